@@ -1,0 +1,15 @@
+//! whosaid answers questions about the claims that articles make: for each
+//! claim it shows who it is attributed to, in the article's own hedged terms.
+//! It writes no answer of its own.
+//!
+//! The modules in reading order; each uses only those above it (a test holds
+//! this, see `tests/it/architecture.rs`).
+
+#![recursion_limit = "256"]
+
+pub mod span;
+
+pub mod article;
+pub mod claim;
+
+pub mod store;
