@@ -1,0 +1,99 @@
+//! Questions that wait for their answer.
+
+use std::fmt;
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::now_ms;
+
+/// A message that asks us something.
+#[derive(Clone, PartialEq, Eq)]
+pub(in crate::bot) struct Question {
+    pub(in crate::bot) room_id: String,
+    pub(in crate::bot) event_id: String,
+    pub(in crate::bot) sender: String,
+    /// Milliseconds since the Unix epoch, as the sender's homeserver says.
+    pub(in crate::bot) sent_at: u64,
+    /// What is asked, without what addressed us.
+    pub(in crate::bot) text: String,
+    pub(in crate::bot) thread_root: Option<String>,
+    /// Whether it came encrypted: then its answer must never go in the clear.
+    pub(in crate::bot) encrypted: bool,
+}
+
+/// Puts a question in, unless it is there already (or was).
+pub(super) fn add(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result<()> {
+    let Question {
+        room_id,
+        event_id,
+        sender,
+        sent_at,
+        text,
+        thread_root,
+        encrypted,
+    } = question;
+    tx.prepare_cached(
+        "INSERT INTO inbox
+            (room_id, event_id, sender, sent_at, received_at, thread_root, encrypted, text, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'waiting') ON CONFLICT DO NOTHING",
+    )?
+    .execute(params![
+        room_id,
+        event_id,
+        sender,
+        sent_at,
+        now_ms(),
+        thread_root,
+        encrypted,
+        text
+    ])?;
+    Ok(())
+}
+
+/// The question that has waited longest, with its number.
+pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64, Question)>> {
+    tx.prepare_cached(
+        "SELECT seq, room_id, event_id, sender, sent_at, text, thread_root, encrypted
+         FROM inbox WHERE state = 'waiting' ORDER BY seq LIMIT 1",
+    )?
+    .query_row([], |row| {
+        Ok((
+            row.get(0)?,
+            Question {
+                room_id: row.get(1)?,
+                event_id: row.get(2)?,
+                sender: row.get(3)?,
+                sent_at: row.get(4)?,
+                text: row.get(5)?,
+                thread_root: row.get(6)?,
+                encrypted: row.get(7)?,
+            },
+        ))
+    })
+    .optional()
+}
+
+/// Marks a question as too old to answer.
+pub(in crate::bot) fn expire(tx: &Transaction<'_>, seq: i64) -> rusqlite::Result<()> {
+    finish(tx, seq, "expired")
+}
+
+/// Marks a question as done; its text has served its purpose.
+pub(super) fn finish(tx: &Transaction<'_>, seq: i64, state: &str) -> rusqlite::Result<()> {
+    tx.execute(
+        "UPDATE inbox SET state = ?2, text = NULL WHERE seq = ?1",
+        params![seq, state],
+    )?;
+    Ok(())
+}
+
+/// Without what was asked: `Debug` ends up in logs.
+impl fmt::Debug for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Question")
+            .field("room_id", &self.room_id)
+            .field("event_id", &self.event_id)
+            .field("sender", &self.sender)
+            .finish_non_exhaustive()
+    }
+}

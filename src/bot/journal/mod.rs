@@ -1,0 +1,93 @@
+//! The journal: what the bot must not forget, in one SQLite file.
+//!
+//! It holds the sync token, the questions (inbox), the answers (outbox), gaps in
+//! what we were sent, and events that could not be decrypted yet. What a sync
+//! brought and the token after it are written in *one* transaction, so that a
+//! crash either repeats the sync or finds everything that it brought; an answer
+//! is written down, with its final content and its transaction id, before it is
+//! sent. The SDK stores its own token too early for that and is told ours at
+//! every start.
+//!
+//! This module knows nothing of matrix-sdk. Each piece of it is short and
+//! synchronous; [`Journal::call`] runs one off the executor.
+
+pub(super) mod gaps;
+pub(super) mod inbox;
+pub(super) mod outbox;
+mod schema;
+pub(super) mod sync_state;
+pub(super) mod undecrypted;
+
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+pub(super) use gaps::Gap;
+pub(super) use inbox::Question;
+pub(super) use outbox::Reply;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+pub(super) use sync_state::Batch;
+pub(super) use undecrypted::Undecrypted;
+
+/// A journal that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// SQLite said no.
+    #[error("the journal cannot be used: {0}; see that the disk has room and the file is whole")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A newer version wrote it.
+    #[error(
+        "the journal was written by a newer version of whosaid (its format is {0}): use that one"
+    )]
+    Newer(i64),
+    /// The blocking call was cancelled: the process is going down.
+    #[error("the journal was closed")]
+    Closed,
+}
+
+/// A handle to the journal; clones share it.
+#[derive(Debug, Clone)]
+pub(super) struct Journal {
+    // A std mutex: it is only ever locked on a blocking thread, for one short
+    // transaction, and never across an await.
+    connection: Arc<Mutex<Connection>>,
+}
+
+impl Journal {
+    /// Opens the journal, making it if there is none.
+    pub(super) fn open(path: &Path) -> Result<Self, JournalError> {
+        let mut connection = Connection::open(path)?;
+        schema::prepare(&mut connection)?;
+        Ok(Self {
+            connection: Arc::new(Mutex::new(connection)),
+        })
+    }
+
+    /// Runs `work` in one transaction, which is committed if it succeeds.
+    pub(super) async fn call<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, JournalError> {
+        let connection = Arc::clone(&self.connection);
+        let done = tokio::task::spawn_blocking(move || {
+            // A panic inside a transaction rolled it back: the journal is whole.
+            let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let value = work(&transaction)?;
+            transaction.commit()?;
+            Ok(value)
+        });
+        done.await.map_err(|_| JournalError::Closed)?
+    }
+}
+
+/// Milliseconds since the Unix epoch.
+pub(super) fn now_ms() -> u64 {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}

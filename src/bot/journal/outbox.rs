@@ -1,0 +1,137 @@
+//! Answers on their way.
+
+use std::fmt;
+
+use rusqlite::{Transaction, params};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::{Question, inbox, now_ms, sync_state};
+
+/// An answer that waits to be sent.
+#[derive(Clone)]
+pub(in crate::bot) struct Reply {
+    pub(in crate::bot) seq: i64,
+    pub(in crate::bot) room_id: String,
+    pub(in crate::bot) question_id: String,
+    pub(in crate::bot) transaction_id: String,
+    /// Whether it must not be sent in the clear.
+    pub(in crate::bot) encrypted: bool,
+    /// The final content of the `m.room.message` event, as JSON.
+    pub(in crate::bot) content: String,
+    /// How often sending it has failed.
+    pub(in crate::bot) attempts: u32,
+    /// Not to be sent before this time: milliseconds since the Unix epoch.
+    pub(in crate::bot) not_before: u64,
+}
+
+/// Writes an answer down and marks its question answered: from here on it will
+/// be sent, and it will be sent once.
+pub(in crate::bot) fn answer(
+    tx: &Transaction<'_>,
+    seq: i64,
+    question: &Question,
+    content: &Value,
+) -> rusqlite::Result<()> {
+    tx.execute(
+        "INSERT INTO outbox
+            (room_id, question_id, transaction_id, encrypted, content, state, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, 'ready', ?6) ON CONFLICT DO NOTHING",
+        params![
+            question.room_id,
+            question.event_id,
+            transaction_id(&question.room_id, &question.event_id),
+            question.encrypted,
+            content.to_string(),
+            now_ms()
+        ],
+    )?;
+    inbox::finish(tx, seq, "answered")
+}
+
+/// The transaction id under which the answer to a question is sent. A
+/// homeserver answers a repeated one with the event that it made the first time,
+/// so an answer that is sent again after a crash is not doubled.
+fn transaction_id(room_id: &str, event_id: &str) -> String {
+    let mut hash = Sha256::new();
+    for part in ["whosaid answer", room_id, event_id] {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    format!("whosaid-{:x}", hash.finalize())
+}
+
+/// The first unsent answer of every room, oldest first: an answer must not
+/// overtake an earlier one in the same room.
+pub(in crate::bot) fn heads(tx: &Transaction<'_>) -> rusqlite::Result<Vec<Reply>> {
+    tx.prepare_cached(
+        "SELECT seq, room_id, question_id, transaction_id, encrypted, content, attempts, not_before
+         FROM outbox
+         WHERE seq IN (SELECT min(seq) FROM outbox WHERE state = 'ready' GROUP BY room_id)
+         ORDER BY seq",
+    )?
+    .query_map([], |row| {
+        Ok(Reply {
+            seq: row.get(0)?,
+            room_id: row.get(1)?,
+            question_id: row.get(2)?,
+            transaction_id: row.get(3)?,
+            encrypted: row.get(4)?,
+            content: row.get(5)?,
+            attempts: row.get(6)?,
+            not_before: row.get(7)?,
+        })
+    })?
+    .collect()
+}
+
+/// Notes that an answer arrived as this event.
+pub(in crate::bot) fn sent(
+    tx: &Transaction<'_>,
+    reply: &Reply,
+    event_id: &str,
+) -> rusqlite::Result<()> {
+    tx.execute(
+        "UPDATE outbox SET state = 'sent', event_id = ?2, content = NULL, changed_at = ?3
+         WHERE seq = ?1",
+        params![reply.seq, event_id, now_ms()],
+    )?;
+    sync_state::own(tx, &reply.room_id, event_id)
+}
+
+/// Notes that sending failed and is to be tried again.
+pub(in crate::bot) fn retry(
+    tx: &Transaction<'_>,
+    seq: i64,
+    not_before: u64,
+    reason: &str,
+) -> rusqlite::Result<()> {
+    tx.execute(
+        "UPDATE outbox
+         SET attempts = attempts + 1, not_before = ?2, reason = ?3, changed_at = ?4
+         WHERE seq = ?1",
+        params![seq, not_before, reason, now_ms()],
+    )?;
+    Ok(())
+}
+
+/// Notes that an answer can never be sent, and why.
+pub(in crate::bot) fn bury(tx: &Transaction<'_>, seq: i64, reason: &str) -> rusqlite::Result<()> {
+    tx.execute(
+        "UPDATE outbox SET state = 'dead', reason = ?2, content = NULL, changed_at = ?3
+         WHERE seq = ?1",
+        params![seq, reason, now_ms()],
+    )?;
+    Ok(())
+}
+
+/// Without the content: `Debug` ends up in logs.
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("seq", &self.seq)
+            .field("room_id", &self.room_id)
+            .field("question_id", &self.question_id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,98 @@
+//! What one sync brought, and the token after it.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::{Gap, Question, Undecrypted, gaps, inbox, now_ms, undecrypted};
+
+/// Everything that one sync response brought and that must not be lost.
+#[derive(Debug, Default)]
+pub(in crate::bot) struct Batch {
+    pub(in crate::bot) questions: Vec<Question>,
+    /// Room and event id of messages that we sent: a reply to one of them
+    /// addresses us.
+    pub(in crate::bot) own_events: Vec<(String, String)>,
+    pub(in crate::bot) gaps: Vec<Gap>,
+    pub(in crate::bot) undecrypted: Vec<Undecrypted>,
+}
+
+/// The token to sync from; `None` before the first sync of this account.
+pub(in crate::bot) fn token(tx: &Transaction<'_>) -> rusqlite::Result<Option<String>> {
+    meta(tx, "sync_token")
+}
+
+/// When this account first synced: nothing older is ever answered.
+pub(in crate::bot) fn started_at(tx: &Transaction<'_>) -> rusqlite::Result<u64> {
+    Ok(meta(tx, "started_at")?
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_else(now_ms))
+}
+
+/// Writes down what a sync brought, and the token after it: in one transaction,
+/// which is the whole point.
+pub(in crate::bot) fn commit(
+    tx: &Transaction<'_>,
+    batch: &Batch,
+    token: &str,
+) -> rusqlite::Result<()> {
+    add(tx, batch)?;
+    tx.execute(
+        "INSERT INTO meta (key, value) VALUES ('started_at', ?1) ON CONFLICT DO NOTHING",
+        [now_ms().to_string()],
+    )?;
+    tx.execute(
+        "INSERT INTO meta (key, value) VALUES ('sync_token', ?1)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [token],
+    )?;
+    Ok(())
+}
+
+/// Writes down events that came otherwise than by sync. What is known already
+/// stays as it is.
+pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Result<()> {
+    let Batch {
+        questions,
+        own_events,
+        gaps,
+        undecrypted,
+    } = batch;
+    for question in questions {
+        inbox::add(tx, question)?;
+    }
+    for (room_id, event_id) in own_events {
+        own(tx, room_id, event_id)?;
+    }
+    for gap in gaps {
+        gaps::add(tx, gap)?;
+    }
+    for event in undecrypted {
+        undecrypted::add(tx, event)?;
+    }
+    Ok(())
+}
+
+/// Remembers a message as one of ours.
+pub(super) fn own(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result<()> {
+    tx.execute(
+        "INSERT INTO own_events (room_id, event_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        params![room_id, event_id],
+    )?;
+    Ok(())
+}
+
+/// Whether we sent this message.
+pub(in crate::bot) fn is_own(
+    tx: &Transaction<'_>,
+    room_id: &str,
+    event_id: &str,
+) -> rusqlite::Result<bool> {
+    tx.prepare_cached("SELECT 1 FROM own_events WHERE room_id = ?1 AND event_id = ?2")?
+        .exists(params![room_id, event_id])
+}
+
+fn meta(tx: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<String>> {
+    tx.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| {
+        row.get(0)
+    })
+    .optional()
+}

@@ -1,0 +1,161 @@
+//! The Matrix bot: everything that knows matrix-sdk.
+//!
+//! Four loops share a [`journal`](self::journal) and nothing else:
+//!
+//! - [`sync`] receives and writes questions down, with the sync token, in one
+//!   transaction;
+//! - [`worker`] answers what is written down, and writes the answer down;
+//! - [`sender`] sends what is written down, under the same transaction id
+//!   however often it has to try;
+//! - [`invites`] joins where it may.
+//!
+//! The decisions (is this for me? may they invite me? what does the answer look
+//! like?) are pure functions in [`trigger`], [`access`] and [`content`].
+
+mod access;
+mod content;
+mod error;
+mod failpoint;
+mod gap;
+mod invites;
+mod journal;
+mod message;
+mod receive;
+mod sender;
+mod session;
+mod sync;
+mod trigger;
+mod undecrypted;
+mod worker;
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+pub use error::BotError;
+use journal::Journal;
+pub use journal::JournalError;
+use matrix_sdk::Client;
+pub use session::SessionError;
+use tokio::sync::{Notify, watch};
+
+use crate::{
+    answer::Answerer,
+    config::{Config, Matrix, Rooms},
+};
+
+/// How long what is in hand may take when the bot has to stop.
+const FINISH_WITHIN: Duration = Duration::from_secs(4);
+
+/// What the loops share.
+struct Bot {
+    client: Client,
+    /// Our full user id.
+    me: String,
+    matrix: Matrix,
+    rooms: Rooms,
+    journal: Journal,
+    answerer: Arc<Answerer>,
+    /// Rung when the inbox has something new.
+    inbox: Notify,
+    /// Rung when the outbox has something new.
+    outbox: Notify,
+    /// Changes when a sync may have brought invites, keys or gaps.
+    synced: watch::Sender<()>,
+    /// Whether to stop.
+    stop: watch::Receiver<bool>,
+}
+
+/// Runs the bot until `shutdown` completes, then finishes what is in hand; it
+/// takes less than five seconds over that. Whatever is not sent by then is in
+/// the journal, and is sent at the next start.
+///
+/// # Errors
+/// [`BotError`] if it can not start, or can not go on without somebody mending
+/// something. A homeserver that can not be reached is no error: it is tried
+/// again.
+pub async fn run(
+    config: &Config,
+    answerer: Arc<Answerer>,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), BotError> {
+    let matrix = config.matrix.clone().ok_or(BotError::NoAccount)?;
+    let folder = session::DataFolder::lock(&config.paths.data)?;
+    let journal = Journal::open(&folder.journal())?;
+    tokio::pin!(shutdown);
+    let client = tokio::select! {
+        client = session::start(&matrix, &folder, &journal) => client?,
+        () = &mut shutdown => return Ok(()),
+    };
+    let me = client
+        .user_id()
+        .ok_or(SessionError::NotLoggedIn)?
+        .to_string();
+    let (stop, stopped) = watch::channel(false);
+    let bot = Arc::new(Bot {
+        client,
+        me,
+        matrix,
+        rooms: config.rooms.clone(),
+        journal,
+        answerer,
+        inbox: Notify::new(),
+        outbox: Notify::new(),
+        synced: watch::Sender::new(()),
+        stop: stopped,
+    });
+
+    let mut loops = tokio::task::JoinSet::new();
+    loops.spawn(sync::run(Arc::clone(&bot)));
+    loops.spawn(worker::run(Arc::clone(&bot)));
+    loops.spawn(sender::run(Arc::clone(&bot)));
+    loops.spawn(invites::run(Arc::clone(&bot), config.invites.clone()));
+    loops.spawn(gap::run(Arc::clone(&bot)));
+    loops.spawn(undecrypted::run(Arc::clone(&bot)));
+
+    let mut outcome = tokio::select! {
+        () = &mut shutdown => Ok(()),
+        Some(ended) = loops.join_next() => flatten(ended),
+    };
+    tracing::info!("stopping: finishing what is in hand");
+    // Nobody listens if every loop has ended already.
+    let _ = stop.send(true);
+    let finish = async {
+        while let Some(ended) = loops.join_next().await {
+            outcome = std::mem::replace(&mut outcome, Ok(())).and(flatten(ended));
+        }
+    };
+    if tokio::time::timeout(FINISH_WITHIN, finish).await.is_err() {
+        tracing::warn!("not everything was sent in time; the rest waits in the journal");
+    }
+    outcome
+}
+
+fn flatten(ended: Result<Result<(), BotError>, tokio::task::JoinError>) -> Result<(), BotError> {
+    ended.unwrap_or_else(|error| Err(BotError::Panic(error.to_string())))
+}
+
+impl Bot {
+    /// Whether the bot is to stop.
+    fn is_stopping(&self) -> bool {
+        *self.stop.borrow()
+    }
+
+    /// Completes when the bot is to stop.
+    async fn stopping(&self) {
+        // An error means that the sender is gone, and with it the bot.
+        let _ = self.stop.clone().wait_for(|stop| *stop).await;
+    }
+
+    /// Waits, but not longer than until the bot is to stop.
+    async fn pause(&self, time: Duration) {
+        tokio::select! {
+            () = tokio::time::sleep(time) => {}
+            () = self.stopping() => {}
+        }
+    }
+}
+
+/// How long to wait after this many failures in a row: from one second, twice
+/// as long each time, up to a minute.
+fn backoff(failures: u32) -> Duration {
+    Duration::from_secs(1 << failures.saturating_sub(1).min(6)).min(Duration::from_secs(60))
+}

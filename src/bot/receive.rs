@@ -1,0 +1,117 @@
+//! From a room's timeline to what the journal keeps of it.
+//!
+//! The same for events that a sync brought, that filled a gap, or that could
+//! only now be decrypted.
+
+use matrix_sdk::{
+    Room,
+    deserialized_responses::{TimelineEvent, TimelineEventKind},
+};
+use serde_json::Value;
+
+use super::{
+    Bot, BotError,
+    journal::{Batch, Question, Undecrypted, sync_state},
+    message::Message,
+    trigger::{self, Decision, Surroundings, Why},
+};
+
+impl Bot {
+    /// Puts into `batch` what is worth keeping of these events, oldest first.
+    pub(super) async fn receive(
+        &self,
+        room: &Room,
+        events: &[TimelineEvent],
+        batch: &mut Batch,
+    ) -> Result<(), BotError> {
+        let name = self.display_name(room).await;
+        for event in events {
+            self.receive_one(room, event, name.as_deref(), batch)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn receive_one(
+        &self,
+        room: &Room,
+        event: &TimelineEvent,
+        display_name: Option<&str>,
+        batch: &mut Batch,
+    ) -> Result<(), BotError> {
+        let room_id = room.room_id().to_string();
+        let json = event.raw().json().get();
+        if let TimelineEventKind::UnableToDecrypt { .. } = event.kind {
+            let Some(event_id) = event.event_id() else {
+                return Ok(());
+            };
+            tracing::info!(room = room_id, event = %event_id, "received, but the key has not come yet");
+            let (event_id, event) = (event_id.to_string(), json.to_owned());
+            batch.undecrypted.push(Undecrypted {
+                room_id,
+                event_id,
+                event,
+            });
+            return Ok(());
+        }
+        let Ok(value) = serde_json::from_str::<Value>(json) else {
+            return Ok(());
+        };
+        let Some(message) = Message::from_event(&value) else {
+            return Ok(());
+        };
+        let replies_to_us = match &message.in_reply_to {
+            Some(parent) => self.is_own(&room_id, parent, batch).await?,
+            None => false,
+        };
+        let around = Surroundings {
+            me: &self.me,
+            display_name,
+            prefix: &self.rooms.prefix,
+            // The inviter's word that a room is direct is worth nothing once
+            // a third person is in it.
+            direct: room.active_members_count() <= 2,
+            replies_to_us,
+        };
+        match trigger::decide(&message, &around) {
+            Decision::Question(text) => {
+                tracing::info!(
+                    room = room_id,
+                    event = message.event_id,
+                    "received a question"
+                );
+                batch.questions.push(Question {
+                    room_id,
+                    event_id: message.event_id,
+                    sender: message.sender,
+                    sent_at: message.sent_at,
+                    text,
+                    thread_root: message.thread_root,
+                    encrypted: matches!(event.kind, TimelineEventKind::Decrypted(_)),
+                });
+            }
+            Decision::Pass(Why::Own) => batch.own_events.push((room_id, message.event_id)),
+            Decision::Pass(why) => {
+                tracing::debug!(room = room_id, event = message.event_id, ?why, "not for us");
+            }
+        }
+        Ok(())
+    }
+
+    async fn is_own(&self, room_id: &str, event_id: &str, batch: &Batch) -> Result<bool, BotError> {
+        let pair = (room_id.to_owned(), event_id.to_owned());
+        if batch.own_events.contains(&pair) {
+            return Ok(true);
+        }
+        Ok(self
+            .journal
+            .call(move |tx| sync_state::is_own(tx, &pair.0, &pair.1))
+            .await?)
+    }
+
+    /// What we are called in the room, as far as that is known without asking.
+    async fn display_name(&self, room: &Room) -> Option<String> {
+        let member = room.get_member_no_sync(room.own_user_id()).await.ok()??;
+        member.display_name().map(str::to_owned)
+    }
+}

@@ -1,0 +1,101 @@
+//! The folder that belongs to one bot account.
+
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{Kept, SessionError};
+
+/// The data folder, held by a lock for as long as this value lives.
+pub(in crate::bot) struct DataFolder {
+    path: PathBuf,
+    _lock: File,
+}
+
+impl DataFolder {
+    /// Makes the folder, for us alone, and locks it.
+    pub(in crate::bot) fn lock(path: &Path) -> Result<Self, SessionError> {
+        let failed = |error: io::Error| problem(path, &error);
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(path).map_err(failed)?;
+        let lock = private(&path.join("lock")).map_err(failed)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self {
+                path: path.to_owned(),
+                _lock: lock,
+            }),
+            Err(TryLockError::WouldBlock) => Err(SessionError::InUse(path.display().to_string())),
+            Err(TryLockError::Error(error)) => Err(failed(error)),
+        }
+    }
+
+    /// The journal's file.
+    pub(in crate::bot) fn journal(&self) -> PathBuf {
+        self.path.join("journal.sqlite3")
+    }
+
+    /// The folder of the SDK's stores: its keys above all.
+    pub(super) fn store(&self) -> PathBuf {
+        self.path.join("matrix")
+    }
+
+    /// The kept session, if there is one.
+    pub(super) fn read_session(&self) -> Result<Option<Kept>, SessionError> {
+        let path = self.session();
+        match fs::read(&path) {
+            Ok(bytes) => match serde_json::from_slice(&bytes) {
+                Ok(kept) => Ok(Some(kept)),
+                // Without the parser's message: it may quote the token.
+                Err(_) => Err(SessionError::Folder {
+                    path: path.display().to_string(),
+                    reason: "it is no session that whosaid has written; move the folder away \
+                             and log in anew"
+                        .to_owned(),
+                }),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(problem(&path, &error)),
+        }
+    }
+
+    /// Keeps a session: wholly or not at all, whenever the power fails.
+    pub(super) fn keep_session(&self, kept: &Kept) -> Result<(), SessionError> {
+        let path = self.session();
+        let write = || {
+            let temporary = self.path.join("session.json.new");
+            let mut file = private(&temporary)?;
+            file.set_len(0)?;
+            serde_json::to_writer(&mut file, kept)?;
+            file.write_all(b"\n")?;
+            file.sync_all()?;
+            fs::rename(&temporary, &path)?;
+            File::open(&self.path)?.sync_all()
+        };
+        write().map_err(|error| problem(&path, &error))
+    }
+
+    fn session(&self) -> PathBuf {
+        self.path.join("session.json")
+    }
+}
+
+/// Opens a file that only we may read, making it if there is none.
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn problem(path: &Path, error: &io::Error) -> SessionError {
+    SessionError::Folder {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    }
+}

@@ -1,0 +1,293 @@
+//! From settings to a client that is logged in.
+//!
+//! Before the session is restored, the SDK's store is told *our* sync token: the
+//! SDK stores its own one before anybody has seen what the sync brought, and
+//! would answer a sync from an older token with nothing.
+
+mod folder;
+mod kept;
+
+pub(super) use folder::DataFolder;
+use kept::Kept;
+use matrix_sdk::{
+    Client, SessionMeta, SessionTokens,
+    authentication::matrix::MatrixSession,
+    config::RequestConfig,
+    cross_process_lock::CrossProcessLockConfig,
+    encryption::{BackupDownloadStrategy, EncryptionSettings},
+    ruma::{DeviceId, OwnedUserId, UserId, api::error::ErrorKind},
+    store::{RoomLoadSettings, StateStoreDataKey, StateStoreDataValue},
+};
+use secrecy::ExposeSecret;
+
+use super::{
+    JournalError, backoff,
+    journal::{Journal, sync_state},
+};
+use crate::config::{Login, Matrix};
+
+/// A session that can not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// The data folder can not be used.
+    #[error("the data folder {path} can not be used: {reason}")]
+    Folder {
+        /// The folder, or a file in it.
+        path: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// Another process uses the data folder.
+    #[error(
+        "another whosaid uses the data folder {0}: stop it, or give this one a folder (paths.data) \
+         and an account of its own"
+    )]
+    InUse(String),
+    /// The folder belongs to another account.
+    #[error(
+        "the data folder holds the session of {kept}, but matrix.user is {wanted}: give it another \
+         folder (paths.data)"
+    )]
+    OtherAccount {
+        /// Whose session it is.
+        kept: String,
+        /// Who is wanted.
+        wanted: String,
+    },
+    /// There is neither a session nor a way to get one.
+    #[error(
+        "not logged in yet: give matrix.password (or password_file), or matrix.access_token and \
+         matrix.device_id, for the first start"
+    )]
+    NotLoggedIn,
+    /// The homeserver refused.
+    #[error("{user} can not log in: {reason}")]
+    Refused {
+        /// The account.
+        user: String,
+        /// What the homeserver said.
+        reason: String,
+    },
+    /// The client or its store can not be set up.
+    #[error("the Matrix client can not be set up: {0}")]
+    Client(String),
+    /// The journal.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+}
+
+/// A client with a session: the kept one, or a new one by the settings' login.
+/// A homeserver that can not be reached is tried again until it can.
+pub(super) async fn start(
+    matrix: &Matrix,
+    folder: &DataFolder,
+    journal: &Journal,
+) -> Result<Client, SessionError> {
+    let kept = folder.read_session()?;
+    if let Some(kept) = kept.as_ref().filter(|kept| kept.user_id != matrix.user) {
+        let (kept, wanted) = (kept.user_id.clone(), matrix.user.clone());
+        return Err(SessionError::OtherAccount { kept, wanted });
+    }
+    let client = build(matrix, folder).await?;
+    hand_over_token(&client, journal).await?;
+    match kept {
+        Some(Kept {
+            device_id,
+            access_token: Some(token),
+            ..
+        }) => {
+            restore(&client, &matrix.user, &device_id, &token).await?;
+        }
+        unfinished => {
+            let device_id = unfinished.map(|kept| kept.device_id);
+            log_in(&client, matrix, device_id, folder).await?;
+        }
+    }
+    Ok(client)
+}
+
+async fn build(matrix: &Matrix, folder: &DataFolder) -> Result<Client, SessionError> {
+    let mut failures = 0;
+    loop {
+        // The builder is used up by building; a server name needs the network.
+        let built = Client::builder()
+            .server_name_or_homeserver_url(&matrix.homeserver)
+            .sqlite_store(folder.store(), None)
+            .cross_process_store_config(CrossProcessLockConfig::SingleProcess)
+            .request_config(RequestConfig::short_retry())
+            .with_encryption_settings(EncryptionSettings {
+                // Clients that share keys only with cross-signed devices
+                // (MSC4153) would leave the bot deaf otherwise.
+                auto_enable_cross_signing: true,
+                auto_enable_backups: false,
+                backup_download_strategy: BackupDownloadStrategy::Manual,
+            })
+            .build()
+            .await;
+        match built {
+            Ok(client) => return Ok(client),
+            Err(error) if is_passing(&error) => {
+                failures += 1;
+                tracing::warn!(%error, "the homeserver can not be reached; trying again");
+                tokio::time::sleep(backoff(failures)).await;
+            }
+            Err(error) => return Err(SessionError::Client(error.to_string())),
+        }
+    }
+}
+
+fn is_passing(error: &matrix_sdk::ClientBuildError) -> bool {
+    use matrix_sdk::ClientBuildError::{AutoDiscovery, Http};
+    matches!(error, AutoDiscovery(_) | Http(_))
+}
+
+/// Makes the SDK's idea of the last sync ours.
+async fn hand_over_token(client: &Client, journal: &Journal) -> Result<(), SessionError> {
+    let token = journal.call(sync_state::token).await?;
+    let store = client.state_store();
+    let done = match token {
+        Some(token) => {
+            let value = StateStoreDataValue::SyncToken(token);
+            store.set_kv_data(StateStoreDataKey::SyncToken, value).await
+        }
+        None => store.remove_kv_data(StateStoreDataKey::SyncToken).await,
+    };
+    done.map_err(|error| SessionError::Client(error.to_string()))
+}
+
+async fn restore(
+    client: &Client,
+    user_id: &str,
+    device_id: &str,
+    access_token: &str,
+) -> Result<(), SessionError> {
+    let session = MatrixSession {
+        meta: SessionMeta {
+            user_id: parse_user(user_id)?,
+            device_id: device_id.into(),
+        },
+        tokens: SessionTokens {
+            access_token: access_token.to_owned(),
+            refresh_token: None,
+        },
+    };
+    client
+        .matrix_auth()
+        .restore_session(session, RoomLoadSettings::default())
+        .await
+        .map_err(|error| SessionError::Client(error.to_string()))
+}
+
+fn parse_user(user_id: &str) -> Result<OwnedUserId, SessionError> {
+    UserId::parse(user_id).map_err(|error| SessionError::Refused {
+        user: user_id.to_owned(),
+        reason: error.to_string(),
+    })
+}
+
+/// Logs in for the first time and keeps the session. The device's id is written
+/// down before: a crash in between then finds the same device again, and the
+/// keys that belong to it.
+async fn log_in(
+    client: &Client,
+    matrix: &Matrix,
+    device_id: Option<String>,
+    folder: &DataFolder,
+) -> Result<(), SessionError> {
+    let login = matrix.login.as_ref().ok_or(SessionError::NotLoggedIn)?;
+    let access_token;
+    let device;
+    match login {
+        Login::Password(password) => {
+            device = device_id.unwrap_or_else(|| DeviceId::new().to_string());
+            folder.keep_session(&Kept::new(&matrix.user, &device, None))?;
+            access_token =
+                password_login(client, matrix, &device, password.expose_secret()).await?;
+        }
+        Login::Token {
+            access_token: token,
+            device_id,
+        } => {
+            device = device_id.clone();
+            access_token = token.expose_secret().to_owned();
+            restore(client, &matrix.user, &device, &access_token).await?;
+            check_token(client, matrix, &device).await?;
+        }
+    }
+    super::failpoint::reach("after-login");
+    folder.keep_session(&Kept::new(&matrix.user, &device, Some(access_token)))?;
+    tracing::info!(user = matrix.user, device, "logged in; the session is kept");
+    Ok(())
+}
+
+/// Logs in with a password; gives the access token.
+async fn password_login(
+    client: &Client,
+    matrix: &Matrix,
+    device_id: &str,
+    password: &str,
+) -> Result<String, SessionError> {
+    let mut failures = 0;
+    loop {
+        let response = client
+            .matrix_auth()
+            .login_username(&matrix.user, password)
+            .device_id(device_id)
+            .initial_device_display_name(&matrix.device_name)
+            .send()
+            .await;
+        match response {
+            Ok(response) => return Ok(response.access_token),
+            Err(error) => wait_or_refuse(matrix, &error, &mut failures).await?,
+        }
+    }
+}
+
+/// Makes sure that a given token is the given account's and device's.
+async fn check_token(client: &Client, matrix: &Matrix, device: &str) -> Result<(), SessionError> {
+    let mut failures = 0;
+    let who = loop {
+        match client.whoami().await {
+            Ok(who) => break who,
+            Err(error) => wait_or_refuse(matrix, &error.into(), &mut failures).await?,
+        }
+    };
+    let owner = (
+        who.user_id.as_str(),
+        who.device_id.as_ref().map(|id| id.as_str()),
+    );
+    if owner == (matrix.user.as_str(), Some(device)) {
+        return Ok(());
+    }
+    Err(SessionError::Refused {
+        user: matrix.user.clone(),
+        reason: format!(
+            "the access token belongs to {} and device {}, not to device {device}",
+            owner.0,
+            owner.1.unwrap_or("(none)"),
+        ),
+    })
+}
+
+/// Waits if trying again can help; says why not otherwise.
+async fn wait_or_refuse(
+    matrix: &Matrix,
+    error: &matrix_sdk::Error,
+    failures: &mut u32,
+) -> Result<(), SessionError> {
+    let refused = match error.client_api_error_kind() {
+        Some(ErrorKind::LimitExceeded(_)) => false,
+        Some(_) => true,
+        None => !matches!(error, matrix_sdk::Error::Http(_)),
+    };
+    if refused {
+        return Err(SessionError::Refused {
+            user: matrix.user.clone(),
+            reason: error.to_string(),
+        });
+    }
+    *failures += 1;
+    tracing::warn!(%error, "can not log in yet; trying again");
+    tokio::time::sleep(backoff(*failures)).await;
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! Receiving: one sync after the other, each written down before the next.
+
+use std::{sync::Arc, time::Duration};
+
+use matrix_sdk::{
+    Room,
+    config::SyncSettings,
+    deserialized_responses::TimelineEvent,
+    ruma::{
+        UInt,
+        api::client::{
+            filter::{FilterDefinition, LazyLoadOptions},
+            sync::sync_events::v3::Filter,
+        },
+        api::error::ErrorKind,
+    },
+    store::StateStoreDataKey,
+    sync::SyncResponse,
+};
+use serde_json::Value;
+
+use super::{
+    Bot, BotError, backoff,
+    failpoint::reach,
+    journal::{Batch, Gap, sync_state},
+};
+
+/// How long the homeserver may hold a sync when there is nothing new.
+const LONG_POLL: Duration = Duration::from_secs(30);
+
+/// How many events of a room one sync brings before it leaves a gap.
+const TIMELINE_LIMIT: u32 = 50;
+
+/// Syncs until the bot is to stop.
+pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
+    let mut token = bot.journal.call(sync_state::token).await?;
+    let mut failures = 0;
+    // The first one returns at once, so that we know where we stand.
+    let mut wait = Duration::ZERO;
+    while !bot.is_stopping() {
+        // Given up in mid-flight only when the process ends: the next start
+        // hands the SDK our token again.
+        let synced = tokio::select! {
+            synced = bot.client.sync_once(settings(token.as_deref(), wait)) => synced,
+            () = bot.stopping() => return Ok(()),
+        };
+        let response = match synced {
+            Ok(response) => response,
+            Err(error) => {
+                failures += 1;
+                after_failure(&bot, &error, token.as_deref(), failures).await?;
+                continue;
+            }
+        };
+        reach("after-sync");
+        let batch = read(&bot, &response, token.as_deref()).await?;
+        let next = response.next_batch.clone();
+        let asked = !batch.questions.is_empty();
+        bot.journal
+            .call(move |tx| sync_state::commit(tx, &batch, &next))
+            .await?;
+        reach("after-commit");
+        if wait.is_zero() {
+            tracing::info!(user = bot.me, "ready");
+        }
+        if asked {
+            bot.inbox.notify_one();
+        }
+        bot.synced.send_replace(());
+        (token, wait, failures) = (Some(response.next_batch), LONG_POLL, 0);
+    }
+    Ok(())
+}
+
+fn settings(token: Option<&str>, wait: Duration) -> SyncSettings {
+    let mut filter = FilterDefinition::with_lazy_loading();
+    filter.room.timeline.limit = Some(UInt::from(TIMELINE_LIMIT));
+    filter.room.timeline.lazy_load_options = LazyLoadOptions::Enabled {
+        include_redundant_members: false,
+    };
+    let settings = SyncSettings::new()
+        .timeout(wait)
+        .filter(Filter::FilterDefinition(filter));
+    match token {
+        Some(token) => settings.token(token),
+        None => settings.token(matrix_sdk::config::SyncToken::NoToken),
+    }
+}
+
+/// What the journal keeps of a sync.
+async fn read(bot: &Bot, response: &SyncResponse, since: Option<&str>) -> Result<Batch, BotError> {
+    let mut batch = Batch::default();
+    // The very first sync of an account: what is in it was not said to us.
+    let Some(since) = since else { return Ok(batch) };
+    for (room_id, update) in &response.rooms.joined {
+        let Some(room) = bot.client.get_room(room_id) else {
+            continue;
+        };
+        let timeline = &update.timeline;
+        let (events, joined) = after_our_join(&room, &timeline.events);
+        if let (true, false, Some(before)) = (timeline.limited, joined, &timeline.prev_batch) {
+            tracing::info!(room = %room_id, "a sync left out events; fetching them");
+            batch.gaps.push(Gap {
+                room_id: room_id.to_string(),
+                since: since.to_owned(),
+                before: before.clone(),
+            });
+        }
+        bot.receive(&room, events, &mut batch).await?;
+    }
+    Ok(batch)
+}
+
+/// The events after we joined the room, and whether we did so among these
+/// (oldest first): what was said before was not said to us.
+pub(super) fn after_our_join<'a>(
+    room: &Room,
+    events: &'a [TimelineEvent],
+) -> (&'a [TimelineEvent], bool) {
+    let me = room.own_user_id().as_str();
+    let joined = events
+        .iter()
+        .rposition(|event| is_join(event.raw().json().get(), me));
+    match joined {
+        Some(at) => (&events[at + 1..], true),
+        None => (events, false),
+    }
+}
+
+/// Whether the event is this user's joining: a change of their name is a
+/// membership event too, but does not begin anything.
+fn is_join(event: &str, user: &str) -> bool {
+    let Ok(event) = serde_json::from_str::<Value>(event) else {
+        return false;
+    };
+    event["type"] == "m.room.member"
+        && event["state_key"] == user
+        && event["content"]["membership"] == "join"
+        && event["unsigned"]["prev_content"]["membership"] != "join"
+}
+
+/// Decides whether a failed sync can be tried again.
+async fn after_failure(
+    bot: &Bot,
+    error: &matrix_sdk::Error,
+    token: Option<&str>,
+    failures: u32,
+) -> Result<(), BotError> {
+    if let Some(ErrorKind::UnknownToken(_) | ErrorKind::MissingToken | ErrorKind::UserDeactivated) =
+        error.client_api_error_kind()
+    {
+        return Err(BotError::Revoked(error.to_string()));
+    }
+    // If the SDK has stored a newer token than ours, its next sync from ours
+    // would come back empty, and what this one brought would be lost.
+    let store = bot.client.state_store();
+    let stored = store
+        .get_kv_data(StateStoreDataKey::SyncToken)
+        .await
+        .ok()
+        .flatten();
+    let stored = stored.and_then(|value| value.into_sync_token());
+    if stored.as_deref() != token {
+        return Err(BotError::OutOfStep(error.to_string()));
+    }
+    tracing::warn!(%error, failures, "a sync failed; trying again");
+    bot.pause(backoff(failures)).await;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::is_join;
+
+    #[test]
+    fn a_change_of_name_is_no_joining() {
+        let event = |key: &str, membership: &str, before: serde_json::Value| {
+            json!({
+                "type": "m.room.member", "state_key": key,
+                "content": { "membership": membership }, "unsigned": before,
+            })
+            .to_string()
+        };
+        let was = |membership: &str| json!({ "prev_content": { "membership": membership } });
+        assert!(is_join(&event("@w:x", "join", was("invite")), "@w:x"));
+        assert!(is_join(&event("@w:x", "join", was("leave")), "@w:x"));
+        assert!(is_join(&event("@w:x", "join", json!({})), "@w:x"));
+        assert!(!is_join(&event("@w:x", "join", was("join")), "@w:x"));
+        assert!(!is_join(&event("@a:x", "join", was("invite")), "@w:x"));
+        assert!(!is_join(&event("@w:x", "invite", json!({})), "@w:x"));
+    }
+}

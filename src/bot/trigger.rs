@@ -1,0 +1,253 @@
+//! Is this message a question for us?
+//!
+//! One pure function from plain facts to a decision; `trigger_cases.txt` beside
+//! this file is its table of tests. In a group the bot is silent unless it is
+//! addressed: by an intentional mention, by a reply to one of its messages, or
+//! by its prefix. A display name is nothing (anybody may take any), and neither
+//! is a link that merely contains our id.
+
+use super::message::Message;
+
+/// What the decision needs to know beside the message itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    /// Our full user id.
+    pub(super) me: &'a str,
+    /// What we are called in the room: only to cut it off the question.
+    pub(super) display_name: Option<&'a str>,
+    /// The word that addresses us without a mention.
+    pub(super) prefix: &'a str,
+    /// Whether the room is a conversation with us alone.
+    pub(super) direct: bool,
+    /// Whether the message replies to one of ours.
+    pub(super) replies_to_us: bool,
+}
+
+/// What a message is to us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Decision {
+    /// A question for us, without what addressed us; it may be empty.
+    Question(String),
+    /// Nothing to answer.
+    Pass(Why),
+}
+
+/// Why a message is not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// We wrote it.
+    Own,
+    /// Not a text: a notice above all, which bots write and must not answer.
+    NotText,
+    /// An edit of an earlier message.
+    Edit,
+    /// Said to somebody else.
+    NotAddressed,
+}
+
+/// Decides whether the message asks us something, and what.
+pub(super) fn decide(message: &Message, around: &Surroundings<'_>) -> Decision {
+    if message.sender == around.me {
+        return Decision::Pass(Why::Own);
+    }
+    if message.msgtype != "m.text" {
+        return Decision::Pass(Why::NotText);
+    }
+    if message.is_edit {
+        return Decision::Pass(Why::Edit);
+    }
+    let said = match message.in_reply_to {
+        Some(_) => without_reply_fallback(&message.body),
+        None => &message.body,
+    };
+    if let Some(question) = after_prefix(said, around.prefix) {
+        return Decision::Question(question.trim().to_owned());
+    }
+    let pill = message
+        .formatted
+        .as_deref()
+        .and_then(|html| pill_text(html, around.me));
+    let mentioned = match &message.mentions {
+        Some(users) => users.iter().any(|user| user == around.me),
+        None => pill.is_some() || holds_user_id(said, around.me),
+    };
+    if mentioned || around.replies_to_us || around.direct {
+        return Decision::Question(without_our_name(said, around, pill.as_deref()));
+    }
+    Decision::Pass(Why::NotAddressed)
+}
+
+/// The text without the quoted lines that clients put before a reply until
+/// version 1.13 of the specification: lines that begin with `>`, and the blank
+/// line after them.
+fn without_reply_fallback(body: &str) -> &str {
+    let mut rest = body;
+    while rest.starts_with("> ") || rest.starts_with(">\n") {
+        rest = rest.split_once('\n').map_or("", |(_, after)| after);
+    }
+    if rest.len() < body.len() {
+        rest.trim_start_matches('\n')
+    } else {
+        rest
+    }
+}
+
+/// What follows the prefix, if the text begins with it as a whole word.
+fn after_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let text = text.trim_start();
+    let head = text.get(..prefix.len())?;
+    let rest = &text[prefix.len()..];
+    let ends =
+        rest.is_empty() || rest.starts_with([':', ',']) || rest.starts_with(char::is_whitespace);
+    (head.eq_ignore_ascii_case(prefix) && ends).then(|| rest.trim_start_matches([':', ',']))
+}
+
+/// The text of a matrix.to link to exactly our user id.
+fn pill_text(html: &str, me: &str) -> Option<String> {
+    let encoded = me.replace('@', "%40").replace(':', "%3A");
+    for (at, _) in html.match_indices("https://matrix.to/#/") {
+        let target = &html[at + "https://matrix.to/#/".len()..];
+        let end = target.find(['"', '\'', '?', ' ', '>'])?;
+        if target[..end] != *me && !target[..end].eq_ignore_ascii_case(&encoded) {
+            continue;
+        }
+        // Only as the target of a link: the same words in the text are a text.
+        if !html[..at]
+            .trim_end_matches(['"', '\''])
+            .trim_end()
+            .ends_with("href=")
+        {
+            continue;
+        }
+        let inner = &target[end..];
+        let inner = &inner[inner.find('>')? + 1..];
+        return Some(inner[..inner.find('<').unwrap_or(inner.len())].to_owned());
+    }
+    None
+}
+
+/// Whether our exact user id stands in the text: not as a part of another id,
+/// and not inside an address.
+fn holds_user_id(text: &str, me: &str) -> bool {
+    let part_of_an_id = |c: char| c.is_alphanumeric() || "-_/=+#%@".contains(c);
+    text.match_indices(me).any(|(at, _)| {
+        // A full stop or a colon after it belongs to the sentence.
+        let after = text[at + me.len()..].trim_start_matches(['.', ':']);
+        let glued =
+            after.len() < text.len() - at - me.len() && after.starts_with(char::is_alphanumeric);
+        let before = text[..at].chars().next_back();
+        !glued && !before.is_some_and(part_of_an_id) && !after.starts_with(part_of_an_id)
+    })
+}
+
+/// The text without our name in front of it, and without our id anywhere: what
+/// addresses us is not a part of the question.
+fn without_our_name(text: &str, around: &Surroundings<'_>, pill: Option<&str>) -> String {
+    let text = text.replace(around.me, " ");
+    let local = around
+        .me
+        .trim_start_matches('@')
+        .split(':')
+        .next()
+        .unwrap_or_default();
+    let mut rest = text.trim();
+    for name in [pill, around.display_name, Some(local)]
+        .into_iter()
+        .flatten()
+    {
+        let name = name.trim_start_matches('@');
+        let Some(after) = strip_word(rest.trim_start_matches('@'), name) else {
+            continue;
+        };
+        rest = after;
+        break;
+    }
+    rest.trim_start_matches([':', ',', ' ']).trim().to_owned()
+}
+
+/// What follows `word`, whatever its case, if it ends there.
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    if word.is_empty() || !text.get(..word.len())?.eq_ignore_ascii_case(word) {
+        return None;
+    }
+    let rest = &text[word.len()..];
+    (!rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const ME: &str = "@whosaid:example.org";
+
+    /// The table: see the head of the file for its form.
+    #[test]
+    fn the_table_of_cases_holds() {
+        let mut cases = 0;
+        for (number, line) in (1..).zip(include_str!("trigger_cases.txt").lines()) {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let mut parts = line.split(" | ").map(str::trim);
+            let (room, content, expected) = (
+                parts.next().unwrap(),
+                parts.next().unwrap(),
+                parts.next().unwrap(),
+            );
+            let mut content: serde_json::Value = serde_json::from_str(content)
+                .unwrap_or_else(|error| panic!("line {number}: {error}"));
+            if content.get("msgtype").is_none() {
+                content["msgtype"] = json!("m.text");
+            }
+            let sender = if room.contains("own") {
+                ME
+            } else {
+                "@asker:example.org"
+            };
+            let message = Message::from_event(&json!({
+                "type": "m.room.message", "event_id": "$q", "sender": sender,
+                "origin_server_ts": 1, "content": content,
+            }))
+            .unwrap_or_else(|| panic!("line {number}: no message"));
+            let decision = decide(
+                &message,
+                &Surroundings {
+                    me: ME,
+                    display_name: Some("Who Said"),
+                    prefix: "!whosaid",
+                    direct: room.contains("direct"),
+                    replies_to_us: message.in_reply_to.as_deref() == Some("$ours"),
+                },
+            );
+            let seen = match decision {
+                Decision::Question(question) => format!("? {question}").trim().to_owned(),
+                Decision::Pass(why) => format!("{why:?}"),
+            };
+            assert_eq!(seen, expected, "line {number}: {line}");
+            cases += 1;
+        }
+        assert!(cases > 40, "the table has only {cases} cases");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(body in "(?s).{0,60}", html in "(?s).{0,60}", reply: bool) {
+            let relation = if reply { json!({"m.in_reply_to": {"event_id": "$x"}}) } else { json!({}) };
+            for body in [body.clone(), format!("{ME}{body}"), format!("> {body}")] {
+                let message = Message::from_event(&json!({
+                    "type": "m.room.message", "event_id": "$q", "sender": "@a:b",
+                    "origin_server_ts": 1, "content": {
+                        "msgtype": "m.text", "body": body, "format": "org.matrix.custom.html",
+                        "formatted_body": format!("<a href=\"https://matrix.to/#/{ME}{html}"),
+                        "m.relates_to": relation,
+                    },
+                })).unwrap();
+                decide(&message, &Surroundings {
+                    me: ME, display_name: Some("W"), prefix: "!w", direct: true, replies_to_us: false,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! `whosaid run`: the bot.
+
+use std::{io::IsTerminal, sync::Arc};
+
+use anyhow::Context;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::{filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+
+use crate::{
+    answer::{Answerer, Opening},
+    bot,
+    config::{Config, Log, LogFormat},
+};
+
+/// Runs the bot until SIGTERM or SIGINT.
+///
+/// # Errors
+/// Whatever keeps the bot from starting, or from going on.
+pub(super) fn run(config: &Config) -> anyhow::Result<()> {
+    start_logging(&config.log)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let options = super::answer_options(config);
+        let (answerer, opening) =
+            tokio::task::spawn_blocking(move || Answerer::open(&options)).await??;
+        report(&answerer, &opening);
+        bot::run(config, Arc::new(answerer), stopped()?).await?;
+        tracing::info!("stopped");
+        Ok(())
+    })
+}
+
+fn start_logging(log: &Log) -> anyhow::Result<()> {
+    let targets: Targets = log.level.parse().context("log.level")?;
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let layer = fmt::layer().with_writer(std::io::stderr).with_ansi(colour);
+    let registry = tracing_subscriber::registry().with(targets);
+    match log.format {
+        LogFormat::Human => registry.with(layer).init(),
+        LogFormat::Json => registry.with(layer.json()).init(),
+    }
+    Ok(())
+}
+
+fn report(answerer: &Answerer, opening: &Opening) {
+    let library = answerer.library();
+    tracing::info!(
+        articles = library.articles().len(),
+        claims = library.len(),
+        index = ?opening.index,
+        "claims at hand"
+    );
+    for (file, reason) in &opening.skipped {
+        tracing::warn!(file = %file.display(), reason, "an article is passed over");
+    }
+    for problem in opening.quotes.iter().flat_map(|report| &report.problems) {
+        tracing::warn!(%problem, "records and articles do not match");
+    }
+}
+
+/// Completes when somebody wants the process to stop.
+fn stopped() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

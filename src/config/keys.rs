@@ -1,0 +1,52 @@
+//! Every key, and what its environment variable looks like.
+//!
+//! The table is what lets a key come from the environment; a test holds that it
+//! names exactly the keys that [`super::raw`] knows and that
+//! `config/whosaid.toml` documents.
+
+/// How the text of an environment variable becomes a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As it stands.
+    Text,
+    /// A number or a truth value.
+    Literal,
+    /// Parts between commas.
+    List,
+}
+
+/// Section, key, form.
+pub(super) const KEYS: &[(&str, &str, Form)] = &[
+    ("matrix", "homeserver", Form::Text),
+    ("matrix", "user", Form::Text),
+    ("matrix", "password", Form::Text),
+    ("matrix", "password_file", Form::Text),
+    ("matrix", "access_token", Form::Text),
+    ("matrix", "access_token_file", Form::Text),
+    ("matrix", "device_id", Form::Text),
+    ("matrix", "device_name", Form::Text),
+    ("matrix", "answer_within_hours", Form::Literal),
+    ("invites", "allow", Form::List),
+    ("invites", "deny", Form::List),
+    ("rooms", "prefix", Form::Text),
+    ("rooms", "reply_as", Form::Text),
+    ("rooms", "read_receipts", Form::Literal),
+    ("rooms", "typing", Form::Literal),
+    ("answers", "shown", Form::Literal),
+    ("answers", "answer_at", Form::Literal),
+    ("answers", "near_at", Form::Literal),
+    ("paths", "claims", Form::Text),
+    ("paths", "index", Form::Text),
+    ("paths", "articles", Form::Text),
+    ("paths", "data", Form::Text),
+    ("log", "level", Form::Text),
+    ("log", "format", Form::Text),
+];
+
+/// The environment variable of a key: `WHOSAID_MATRIX_USER`.
+pub(super) fn variable(section: &str, key: &str) -> String {
+    format!("WHOSAID_{section}_{key}").to_uppercase()
+}
+
+/// The variable that names the settings file itself.
+pub(super) const FILE_VARIABLE: &str = "WHOSAID_CONFIG";

@@ -1,0 +1,208 @@
+//! From files and variables to one table, and from the table to [`Raw`].
+//!
+//! The file is read twice: alone first, so that an error in it is shown with its
+//! line, and then with the environment laid over it, so that an error that comes
+//! from there is shown with the variable's name.
+
+use std::{
+    env, fs, io,
+    ops::Range,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+use toml::{Table, Value};
+
+use super::{
+    Config, ConfigError, check,
+    error::Place,
+    keys::{FILE_VARIABLE, Form, KEYS, variable},
+    raw::Raw,
+};
+
+/// Where the settings are looked for when nobody says where they are.
+const DEFAULT_FILE: &str = "config/whosaid.toml";
+
+impl Config {
+    /// Reads the settings: from `file`, else from the file that the environment
+    /// variable `WHOSAID_CONFIG` names, else from `config/whosaid.toml` if it
+    /// is there; then from the environment, which wins.
+    ///
+    /// # Errors
+    /// [`ConfigError`] naming file, line and key, or the variable.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let variables = env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .filter(|(name, _)| name.starts_with("WHOSAID_"))
+            .collect::<Vec<_>>();
+        let named = (variables.iter().find(|(name, _)| name == FILE_VARIABLE))
+            .map(|(_, value)| PathBuf::from(value));
+        let (path, must_exist) = match (file, named) {
+            (Some(file), _) => (file.to_owned(), true),
+            (None, Some(named)) => (named, true),
+            (None, None) => (PathBuf::from(DEFAULT_FILE), false),
+        };
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => String::new(),
+            Err(error) => return Err(ConfigError::Read { path, error }),
+        };
+        Self::from_parts(&Origin { path, text }, &variables)
+    }
+
+    /// The settings of this file's text and these variables (name and value;
+    /// only such as begin with `WHOSAID_`).
+    pub(super) fn from_parts(
+        file: &Origin,
+        variables: &[(String, String)],
+    ) -> Result<Self, ConfigError> {
+        parse::<Raw>(file)?;
+        let (table, set) = overlay(parse::<Table>(file)?, variables)?;
+        let raw =
+            serde_path_to_error::deserialize::<_, Raw>(Value::Table(table)).map_err(|error| {
+                let key = error.path().to_string();
+                ConfigError::Value {
+                    reason: reason(Some(&key), error.inner()),
+                    place: Sources { file, set: &set }.place(&key),
+                }
+            })?;
+        check::config(raw, &Sources { file, set: &set })
+    }
+}
+
+/// A settings file's name and text.
+pub(super) struct Origin {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+}
+
+/// Where each key was set, for error messages.
+pub(super) struct Sources<'a> {
+    pub(super) file: &'a Origin,
+    /// The keys that came from the environment.
+    pub(super) set: &'a [String],
+}
+
+impl Sources<'_> {
+    /// Where `key` ("section.key") was set.
+    pub(super) fn place(&self, key: &str) -> Place {
+        let (section, name) = key.split_once('.').unwrap_or((key, ""));
+        // "invites.allow[1]" is about the key invites.allow.
+        let name = name.split(['[', '.']).next().unwrap_or_default();
+        if self
+            .set
+            .iter()
+            .any(|set| *set == format!("{section}.{name}"))
+        {
+            return Place::Environment(variable(section, name));
+        }
+        match key_span(&self.file.text, section, name) {
+            Some(span) => Place::File {
+                path: self.file.path.clone(),
+                line: line_of(&self.file.text, span.start),
+                key: Some(key.to_owned()),
+            },
+            None => Place::Unset {
+                key: key.to_owned(),
+                variable: variable(section, name),
+            },
+        }
+    }
+}
+
+fn key_span(text: &str, section: &str, name: &str) -> Option<Range<usize>> {
+    let table = toml::de::DeTable::parse(text).ok()?;
+    let (_, section) = table
+        .get_ref()
+        .iter()
+        .find(|(key, _)| key.get_ref() == section)?;
+    let (key, _) = section
+        .get_ref()
+        .as_table()?
+        .iter()
+        .find(|(key, _)| key.get_ref() == name)?;
+    Some(key.span())
+}
+
+fn line_of(text: &str, byte: usize) -> usize {
+    1 + text
+        .bytes()
+        .take(byte)
+        .filter(|byte| *byte == b'\n')
+        .count()
+}
+
+fn parse<'a, T: Deserialize<'a>>(file: &'a Origin) -> Result<T, ConfigError> {
+    let place = |span: Option<Range<usize>>, key: Option<String>| Place::File {
+        path: file.path.clone(),
+        line: line_of(&file.text, span.map_or(0, |span| span.start)),
+        key,
+    };
+    let document = toml::Deserializer::parse(&file.text).map_err(|error| ConfigError::Value {
+        place: place(error.span(), None),
+        reason: reason(None, &error),
+    })?;
+    serde_path_to_error::deserialize(document).map_err(|error| {
+        let key = Some(error.path().to_string()).filter(|key| key != ".");
+        ConfigError::Value {
+            reason: reason(key.as_deref(), error.inner()),
+            place: place(error.inner().span(), key),
+        }
+    })
+}
+
+/// What is wrong, without the value where the value is a secret.
+fn reason(key: Option<&str>, error: &toml::de::Error) -> String {
+    match key {
+        Some("matrix.password" | "matrix.access_token") => "expected a string".to_owned(),
+        _ => error.message().to_owned(),
+    }
+}
+
+/// Lays the variables over the file's table; also says which keys they set.
+fn overlay(
+    mut table: Table,
+    variables: &[(String, String)],
+) -> Result<(Table, Vec<String>), ConfigError> {
+    let mut set = Vec::new();
+    for (name, text) in variables.iter().filter(|(name, _)| name != FILE_VARIABLE) {
+        let refuse = |reason: String| ConfigError::Value {
+            place: Place::Environment(name.clone()),
+            reason,
+        };
+        let (section, key, form) = (KEYS.iter())
+            .find(|(section, key, _)| variable(section, key) == *name)
+            .ok_or_else(|| refuse("there is no such key; see config/whosaid.toml".to_owned()))?;
+        let value = value(*form, text)
+            .ok_or_else(|| refuse("expected a number, true or false".to_owned()))?;
+        let entry = table
+            .entry(*section)
+            .or_insert_with(|| Value::Table(Table::new()));
+        if let Value::Table(entry) = entry {
+            entry.insert((*key).to_owned(), value);
+        }
+        set.push(format!("{section}.{key}"));
+    }
+    Ok((table, set))
+}
+
+fn value(form: Form, text: &str) -> Option<Value> {
+    match form {
+        Form::Text => Some(Value::String(text.to_owned())),
+        Form::List => {
+            let parts = text
+                .split(',')
+                .map(str::trim)
+                .filter(|part| !part.is_empty());
+            Some(Value::Array(
+                parts.map(|part| Value::String(part.to_owned())).collect(),
+            ))
+        }
+        Form::Literal => text
+            .parse::<i64>()
+            .map(Value::Integer)
+            .or_else(|_| text.parse().map(Value::Float))
+            .or_else(|_| text.parse().map(Value::Boolean))
+            .ok(),
+    }
+}

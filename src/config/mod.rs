@@ -1,0 +1,141 @@
+//! Settings: from a file and the environment to values that are right.
+//!
+//! Types hold what they promise: a [`Config`] that exists has been checked. What
+//! was typed goes through [`raw`], which serde fills and which refuses what it
+//! does not know; the checks across keys happen once, in [`check`]. Every error
+//! names its place: file, line and key, or the environment variable.
+
+mod check;
+mod error;
+mod keys;
+mod load;
+mod raw;
+#[cfg(test)]
+mod tests;
+
+use std::{path::PathBuf, time::Duration};
+
+pub use error::ConfigError;
+use secrecy::SecretString;
+
+/// All settings, checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// How to reach Matrix; `None` if neither homeserver nor user is set, which
+    /// is enough to ask on the command line.
+    pub matrix: Option<Matrix>,
+    /// Who may invite the bot.
+    pub invites: Invites,
+    /// How it behaves in rooms.
+    pub rooms: Rooms,
+    /// What it shows.
+    pub answers: Answers,
+    /// Where things are.
+    pub paths: Paths,
+    /// What it logs.
+    pub log: Log,
+}
+
+/// The account and how to reach it.
+#[derive(Debug, Clone)]
+pub struct Matrix {
+    /// The homeserver's address or its name.
+    pub homeserver: String,
+    /// The full user id.
+    pub user: String,
+    /// How to log in for the first time; `None` if a kept session must do.
+    pub login: Option<Login>,
+    /// The device's display name.
+    pub device_name: String,
+    /// How old a question may be when it arrives.
+    pub answer_within: Duration,
+}
+
+/// How to log in for the first time.
+#[derive(Debug, Clone)]
+pub enum Login {
+    /// With the account's password, as a new device.
+    Password(SecretString),
+    /// As a device that exists already.
+    Token {
+        /// The device's access token.
+        access_token: SecretString,
+        /// The device's id.
+        device_id: String,
+    },
+}
+
+/// Who may invite the bot: patterns over full user ids.
+#[derive(Debug, Clone, Default)]
+pub struct Invites {
+    /// They may.
+    pub allow: Vec<String>,
+    /// They may not, whatever `allow` says.
+    pub deny: Vec<String>,
+}
+
+/// How the bot behaves in rooms.
+#[derive(Debug, Clone)]
+pub struct Rooms {
+    /// The word that addresses it without a mention.
+    pub prefix: String,
+    /// The kind of message it answers with.
+    pub reply_as: ReplyAs,
+    /// Whether it sends read receipts.
+    pub read_receipts: bool,
+    /// Whether it sends typing notices.
+    pub typing: bool,
+}
+
+/// The kind of message that an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReplyAs {
+    /// `m.notice`, to which no bot answers.
+    Notice,
+    /// `m.text`, which notifies.
+    Text,
+}
+
+/// What a reply shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Answers {
+    /// How many claims at most.
+    pub shown: usize,
+    /// From which score on, 0 to 1, a claim answers the question.
+    pub answer_at: f32,
+    /// From which score on, 0 to 1, a claim is shown as related.
+    pub near_at: f32,
+}
+
+/// Where things are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    /// The folder of claim files.
+    pub claims: PathBuf,
+    /// The folder of the search index.
+    pub index: PathBuf,
+    /// The folder of articles, if there is one.
+    pub articles: Option<PathBuf>,
+    /// The folder of session, keys and journal.
+    pub data: PathBuf,
+}
+
+/// What is logged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Log {
+    /// A level, or directives by module.
+    pub level: String,
+    /// How a line looks.
+    pub format: LogFormat,
+}
+
+/// How a log line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Human,
+    /// One JSON object a line.
+    Json,
+}

@@ -1,0 +1,133 @@
+//! Settings as they are typed, before they are checked against each other.
+//!
+//! Defaults live here and nowhere else; `config/whosaid.toml` repeats them for
+//! the reader, and a test compares the two.
+
+use std::path::PathBuf;
+
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use super::{LogFormat, ReplyAs};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Raw {
+    pub(super) matrix: Matrix,
+    pub(super) invites: Invites,
+    pub(super) rooms: Rooms,
+    pub(super) answers: Answers,
+    pub(super) paths: Paths,
+    pub(super) log: Log,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Matrix {
+    pub(super) homeserver: Option<String>,
+    pub(super) user: Option<String>,
+    pub(super) password: Option<SecretString>,
+    pub(super) password_file: Option<PathBuf>,
+    pub(super) access_token: Option<SecretString>,
+    pub(super) access_token_file: Option<PathBuf>,
+    pub(super) device_id: Option<String>,
+    pub(super) device_name: String,
+    pub(super) answer_within_hours: u64,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Invites {
+    pub(super) allow: Vec<String>,
+    pub(super) deny: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Rooms {
+    pub(super) prefix: String,
+    pub(super) reply_as: ReplyAs,
+    pub(super) read_receipts: bool,
+    pub(super) typing: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Answers {
+    pub(super) shown: usize,
+    pub(super) answer_at: f32,
+    pub(super) near_at: f32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Paths {
+    pub(super) claims: PathBuf,
+    pub(super) index: PathBuf,
+    pub(super) articles: Option<PathBuf>,
+    pub(super) data: PathBuf,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Log {
+    pub(super) level: String,
+    pub(super) format: LogFormat,
+}
+
+impl Default for Matrix {
+    fn default() -> Self {
+        Self {
+            homeserver: None,
+            user: None,
+            password: None,
+            password_file: None,
+            access_token: None,
+            access_token_file: None,
+            device_id: None,
+            device_name: "whosaid".to_owned(),
+            answer_within_hours: 24,
+        }
+    }
+}
+
+impl Default for Rooms {
+    fn default() -> Self {
+        Self {
+            prefix: "!whosaid".to_owned(),
+            reply_as: ReplyAs::Notice,
+            read_receipts: true,
+            typing: true,
+        }
+    }
+}
+
+impl Default for Answers {
+    fn default() -> Self {
+        Self {
+            shown: 3,
+            answer_at: 0.6,
+            near_at: 0.35,
+        }
+    }
+}
+
+impl Default for Paths {
+    fn default() -> Self {
+        Self {
+            claims: "index/claims".into(),
+            index: "index/tantivy".into(),
+            articles: None,
+            data: "data".into(),
+        }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self {
+            level: "warn,whosaid=info".to_owned(),
+            format: LogFormat::Human,
+        }
+    }
+}
