@@ -8,8 +8,26 @@
 #![recursion_limit = "256"]
 
 pub mod span;
+pub mod text;
 
 pub mod article;
 pub mod claim;
 
+pub mod config;
 pub mod store;
+
+pub mod index;
+
+pub mod question;
+
+pub mod answer;
+
+pub mod words;
+
+pub mod reply;
+
+pub mod eval;
+
+pub mod bot;
+
+pub mod cli;

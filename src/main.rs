@@ -1,10 +1,9 @@
 //! The `whosaid` command: everything it does is in the library.
 
-fn main() {
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
     // Reads FAILPOINTS where failpoints are compiled in; see src/bot/failpoint.rs.
     let _failpoints = fail::FailScenario::setup();
-    if let Err(error) = whosaid::cli::main() {
-        eprintln!("error: {error:#}");
-        std::process::exit(1);
-    }
+    whosaid::cli::main()
 }

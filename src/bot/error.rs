@@ -11,10 +11,10 @@ pub enum BotError {
          WHOSAID_MATRIX_HOMESERVER and WHOSAID_MATRIX_USER"
     )]
     NoAccount,
-    /// The session can not be used.
+    /// The session cannot be used.
     #[error(transparent)]
     Session(#[from] SessionError),
-    /// The journal can not be used.
+    /// The journal cannot be used.
     #[error(transparent)]
     Journal(#[from] JournalError),
     /// The homeserver does not know our access token any more.

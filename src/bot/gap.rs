@@ -43,7 +43,7 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
             let GapError::Fetch(error) = error else {
                 return Err(error.into());
             };
-            tracing::warn!(room = gap.room_id, %error, "a gap can not be filled yet");
+            tracing::warn!(room = gap.room_id, %error, "a gap cannot be filled yet");
             let wait = u64::try_from(backoff(failures + 1).as_millis()).unwrap_or(u64::MAX / 2);
             bot.journal
                 .call(move |tx| gaps::retry(tx, seq, now_ms() + wait))

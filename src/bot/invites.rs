@@ -16,11 +16,7 @@ use super::{
     access::{Invitation, Refusal, Verdict, judge},
     backoff,
 };
-use crate::config::Invites;
-
-/// Said to those whose invite is declined.
-const NOT_ALLOWED: &str = "I may only be invited by people whom my operator has named.";
-const NO_SPACES: &str = "I answer questions in rooms; a space has no conversation to take part in.";
+use crate::{config::Invites, words};
 
 /// Settles invites until the bot is to stop.
 pub(super) async fn run(bot: Arc<Bot>, rules: Invites) -> Result<(), BotError> {
@@ -86,8 +82,8 @@ async fn settle(bot: &Bot, room: &Room, rules: &Invites) -> Result<(), matrix_sd
             let mut request = leave_room::v3::Request::new(room_id.to_owned());
             request.reason = Some(
                 match refusal {
-                    Refusal::NotAllowed => NOT_ALLOWED,
-                    Refusal::Space => NO_SPACES,
+                    Refusal::NotAllowed => words::INVITE_NOT_ALLOWED,
+                    Refusal::Space => words::INVITE_TO_SPACE,
                 }
                 .to_owned(),
             );

@@ -69,8 +69,8 @@ struct Bot {
 /// the journal, and is sent at the next start.
 ///
 /// # Errors
-/// [`BotError`] if it can not start, or can not go on without somebody mending
-/// something. A homeserver that can not be reached is no error: it is tried
+/// [`BotError`] if it cannot start, or cannot go on without somebody mending
+/// something. A homeserver that cannot be reached is no error: it is tried
 /// again.
 pub async fn run(
     config: &Config,

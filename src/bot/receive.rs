@@ -70,7 +70,7 @@ impl Bot {
             prefix: &self.rooms.prefix,
             // The inviter's word that a room is direct is worth nothing once
             // a third person is in it.
-            direct: room.active_members_count() <= 2,
+            direct: room.active_members_count() == 2,
             replies_to_us,
         };
         match trigger::decide(&message, &around) {

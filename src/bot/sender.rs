@@ -101,7 +101,7 @@ async fn send(bot: &Bot, reply: &Reply) -> Result<(), BotError> {
                 room,
                 question,
                 reason,
-                "can not be sent, and will not be tried again"
+                "cannot be sent, and will not be tried again"
             );
             bot.journal
                 .call(move |tx| outbox::bury(tx, reply.seq, &reason))

@@ -141,28 +141,28 @@ fn holds_user_id(text: &str, me: &str) -> bool {
 }
 
 /// The text without our name in front of it, and without our id anywhere: what
-/// addresses us is not a part of the question.
+/// addresses us is not a part of the question. A display name may be words that
+/// a question begins with, so it goes only where a link, an `@` or what follows
+/// shows that it is a name.
 fn without_our_name(text: &str, around: &Surroundings<'_>, pill: Option<&str>) -> String {
     let text = text.replace(around.me, " ");
+    let text = text.trim();
     let local = around
         .me
         .trim_start_matches('@')
         .split(':')
         .next()
         .unwrap_or_default();
-    let mut rest = text.trim();
-    for name in [pill, around.display_name, Some(local)]
-        .into_iter()
-        .flatten()
-    {
-        let name = name.trim_start_matches('@');
-        let Some(after) = strip_word(rest.trim_start_matches('@'), name) else {
-            continue;
-        };
-        rest = after;
-        break;
-    }
-    rest.trim_start_matches([':', ',', ' ']).trim().to_owned()
+    let at = text.starts_with('@');
+    let names = [(pill, true), (Some(local), true), (around.display_name, at)];
+    let rest = names.into_iter().find_map(|(name, surely)| {
+        let rest = strip_word(text.trim_start_matches('@'), name?.trim_start_matches('@'))?;
+        (surely || rest.is_empty() || rest.starts_with([':', ','])).then_some(rest)
+    });
+    rest.unwrap_or(text)
+        .trim_start_matches([':', ',', ' '])
+        .trim()
+        .to_owned()
 }
 
 /// What follows `word`, whatever its case, if it ends there.

@@ -12,11 +12,7 @@ use super::{
     failpoint::reach,
     journal::{Question, inbox, now_ms, outbox},
 };
-use crate::reply;
-
-/// Said when the claims can not be searched.
-const UNABLE: &str =
-    "I can not search the claims at the moment. My operator can see why in the log.";
+use crate::{reply, words};
 
 /// An answer that takes longer than this is worth a typing notice.
 const TYPING_AFTER: Duration = Duration::from_millis(300);
@@ -77,8 +73,11 @@ async fn write_reply(
             (reply::text(&answer), reply::html(&answer))
         }
         Err(error) => {
-            tracing::error!(%error, "the index can not be searched");
-            (UNABLE.to_owned(), format!("<p>{UNABLE}</p>"))
+            tracing::error!(%error, "the index cannot be searched");
+            (
+                words::UNABLE.to_owned(),
+                format!("<p>{}</p>", words::UNABLE),
+            )
         }
     });
     let mut typing = false;

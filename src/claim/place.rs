@@ -2,7 +2,7 @@
 //!
 //! In files both carry `start` and `end` beside their other fields; in code
 //! they carry a checked [`Span`]. The raw structs are what lies between (serde
-//! can not refuse unknown fields of a flattened struct).
+//! cannot refuse unknown fields of a flattened struct).
 
 use serde::{Deserialize, Serialize};
 

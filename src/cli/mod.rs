@@ -1,19 +1,60 @@
-//! The command line.
+//! The command line: what was typed, to what is done.
+//!
+//! Results go to standard output, everything else to standard error. Each
+//! command is a file; none of them decides anything about claims.
 
+mod args;
+mod ask;
+mod claims;
+mod eval;
+mod index;
+mod output;
 mod run;
 
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
 use crate::{
-    answer::{AnswerOptions, Limits},
+    answer::{AnswerOptions, Answerer, Limits, OpenError, Opening},
     config::{Answers, Config},
 };
 
-/// Runs the command that the process was given.
-///
-/// # Errors
-/// Whatever went wrong, for people to read.
-pub fn main() -> anyhow::Result<()> {
-    let config = std::env::args().nth(3).map(std::path::PathBuf::from);
-    run::run(&Config::load(config.as_deref())?)
+/// Runs the command that the process was given. Wrong usage ends the process
+/// with status 2 at once.
+pub fn main() -> ExitCode {
+    let args = args::Args::parse();
+    match dispatch(args) {
+        Ok(code) => code,
+        // Whoever closed the pipe has what they wanted.
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {}", output::message(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: args::Args) -> anyhow::Result<ExitCode> {
+    let config = || Config::load(args.config.as_deref());
+    match args.command {
+        args::Command::Ask { question, format } => ask::ask(&config()?, &question, format)?,
+        args::Command::Claims { command } => return claims::claims(&config()?, command),
+        args::Command::Eval { command } => eval::eval(&config()?, command)?,
+        args::Command::Index { command } => index::index(&config()?, command)?,
+        args::Command::Run => run::run(&config()?)?,
+        args::Command::Completions { shell } => {
+            let mut completions = Vec::new();
+            clap_complete::generate(
+                shell,
+                &mut args::Args::command(),
+                "whosaid",
+                &mut completions,
+            );
+            output::print(&String::from_utf8_lossy(&completions))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What the settings say about answering.
@@ -33,4 +74,12 @@ pub fn answer_options(config: &Config) -> AnswerOptions {
             near_at,
         },
     }
+}
+
+/// Opens the answerer and tells on standard error what is not as it should be.
+fn open(options: &AnswerOptions) -> Result<(Answerer, Opening), OpenError> {
+    output::log_warnings();
+    let (answerer, opening) = Answerer::open(options)?;
+    output::notes(&opening);
+    Ok((answerer, opening))
 }

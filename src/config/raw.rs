@@ -126,7 +126,8 @@ impl Default for Paths {
 impl Default for Log {
     fn default() -> Self {
         Self {
-            level: "warn,whosaid=info".to_owned(),
+            level: "warn,matrix_sdk::http_client=off,matrix_sdk_crypto::backups=off,whosaid=info"
+                .to_owned(),
             format: LogFormat::Human,
         }
     }

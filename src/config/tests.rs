@@ -130,7 +130,7 @@ fn every_mistake_is_shown_with_its_place() {
     let mut seen = String::new();
     for (text, variables) in cases {
         let error = load(text, variables).expect_err(text);
-        seen += &format!("{text}\n{variables:?}\n=> {error}\n\n");
+        seen.push_str(&format!("{text}\n{variables:?}\n=> {error}\n\n"));
     }
     insta::assert_snapshot!(seen);
 }

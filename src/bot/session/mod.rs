@@ -26,11 +26,11 @@ use super::{
 };
 use crate::config::{Login, Matrix};
 
-/// A session that can not be had.
+/// A session that cannot be had.
 #[derive(Debug, thiserror::Error)]
 pub enum SessionError {
-    /// The data folder can not be used.
-    #[error("the data folder {path} can not be used: {reason}")]
+    /// The data folder cannot be used.
+    #[error("the data folder {path} cannot be used: {reason}")]
     Folder {
         /// The folder, or a file in it.
         path: String,
@@ -61,15 +61,15 @@ pub enum SessionError {
     )]
     NotLoggedIn,
     /// The homeserver refused.
-    #[error("{user} can not log in: {reason}")]
+    #[error("{user} cannot log in: {reason}")]
     Refused {
         /// The account.
         user: String,
         /// What the homeserver said.
         reason: String,
     },
-    /// The client or its store can not be set up.
-    #[error("the Matrix client can not be set up: {0}")]
+    /// The client or its store cannot be set up.
+    #[error("the Matrix client cannot be set up: {0}")]
     Client(String),
     /// The journal.
     #[error(transparent)]
@@ -77,7 +77,7 @@ pub enum SessionError {
 }
 
 /// A client with a session: the kept one, or a new one by the settings' login.
-/// A homeserver that can not be reached is tried again until it can.
+/// A homeserver that cannot be reached is tried again until it can.
 pub(super) async fn start(
     matrix: &Matrix,
     folder: &DataFolder,
@@ -128,7 +128,7 @@ async fn build(matrix: &Matrix, folder: &DataFolder) -> Result<Client, SessionEr
             Ok(client) => return Ok(client),
             Err(error) if is_passing(&error) => {
                 failures += 1;
-                tracing::warn!(%error, "the homeserver can not be reached; trying again");
+                tracing::warn!(%error, "the homeserver cannot be reached; trying again");
                 tokio::time::sleep(backoff(failures)).await;
             }
             Err(error) => return Err(SessionError::Client(error.to_string())),
@@ -287,7 +287,7 @@ async fn wait_or_refuse(
         });
     }
     *failures += 1;
-    tracing::warn!(%error, "can not log in yet; trying again");
+    tracing::warn!(%error, "cannot log in yet; trying again");
     tokio::time::sleep(backoff(*failures)).await;
     Ok(())
 }

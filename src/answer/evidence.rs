@@ -1,0 +1,91 @@
+//! Words by which a claim shows a number, a time or a place.
+
+use crate::text::{Word, word_sets};
+
+word_sets! {
+    is_number_word:
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens score scores twenty"
+    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million"
+    "millions billion billions trillion trillions half third quarter none nobody zero several many"
+    "few most all no twice single both percent";
+
+    is_month_name:
+    "january february march april may june july august september october november december";
+
+    /// Words of time without digits.
+    pub(super) is_time_word:
+    "january february april june july august september october november december monday tuesday"
+    "wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon"
+    "evening night noon midnight day days week weeks month months year years decade decades century"
+    "centuries spring summer autumn winter ago soon recently earlier later before after since during"
+    "until when now currently hour hours minute minutes weekend christmas easter ramadan";
+
+    is_place_word:
+    "region regions country countries city cities town village villages province district state"
+    "states area border borders coast island islands valley mountain mountains river lake sea"
+    "street square station airport camp abroad north south east west northern southern eastern"
+    "western home capital site building hall worldwide overseas";
+
+    is_place_preposition:
+    "in at near from across on to into towards outside inside around over through beyond between";
+
+    is_time_preposition: "in since by until before after during early late mid of from";
+}
+
+/// A number that is no year: digits or a word for one.
+pub(super) fn is_number(words: &[Word<'_>], i: usize) -> bool {
+    let word = &words[i];
+    let is_digits = word.folded.starts_with(|c: char| c.is_numeric());
+    is_number_word(&word.folded) || (is_digits && !is_year(words, i) && !is_day(words, i))
+}
+
+/// "3 May", "May 3".
+fn is_day(words: &[Word<'_>], i: usize) -> bool {
+    let is_month = |word: &Word<'_>| word.capital && is_month_name(&word.folded);
+    let around = [i.checked_sub(1), Some(i + 1)];
+    (around.into_iter().flatten()).any(|i| words.get(i).is_some_and(is_month))
+}
+
+/// "as wide as a hand": a size without a number.
+pub(super) fn is_comparison(words: &[Word<'_>], i: usize) -> bool {
+    let is_as = |i: usize| words.get(i).is_some_and(|word| word.folded == "as");
+    is_as(i) && (is_as(i + 2) || is_as(i + 3))
+}
+
+/// "in 2018", not "2,000 miners".
+fn is_year(words: &[Word<'_>], i: usize) -> bool {
+    let is_in_range = || (words[i].raw.parse()).is_ok_and(|year| (1500..2100).contains(&year));
+    let is_after_preposition = || {
+        let before = i.checked_sub(1).map(|before| words[before].folded.as_str());
+        before.is_some_and(|word| {
+            is_time_preposition(word) || is_time_word(word) || is_month_or_verb(word)
+        })
+    };
+    words[i].raw.len() == 4 && is_in_range() && is_after_preposition()
+}
+
+/// A date, a part of the calendar, or a word like "ago".
+pub(super) fn is_time(word: &Word<'_>) -> bool {
+    word.folded.starts_with(|c: char| c.is_numeric())
+        || is_time_word(&word.folded)
+        || (word.capital && is_month_or_verb(&word.folded))
+}
+
+/// Months that in small letters are verbs.
+fn is_month_or_verb(word: &str) -> bool {
+    matches!(word, "march" | "may")
+}
+
+/// A name after a preposition of place ("in the Upper Berrin valley"), or a
+/// word for a kind of place.
+pub(super) fn is_place(words: &[Word<'_>], i: usize) -> bool {
+    let word = &words[i];
+    let is_after_preposition = || {
+        let before = &words[..i];
+        let in_name = |word: &&Word<'_>| word.capital || word.folded == "the";
+        let run = before.iter().rev().take_while(in_name).count();
+        let preposition = before[..before.len() - run].last();
+        preposition.is_some_and(|word| is_place_preposition(&word.folded))
+    };
+    is_place_word(&word.folded) || (word.capital && is_after_preposition())
+}

@@ -1,0 +1,56 @@
+//! Whether a claim gives what a kind of question asks for.
+//!
+//! A claim can have all words of "How many were hurt?" and no number. These
+//! checks are rough on purpose: they only lower a score, never raise one.
+
+use super::evidence::{is_comparison, is_number, is_place, is_time, is_time_word};
+use crate::{
+    claim::{Claim, Polarity},
+    question::{Kind, Query},
+    text,
+};
+
+/// What remains of the score of a claim that does not give what was asked for.
+const UNFIT: f32 = 0.6;
+
+/// The factor for this claim: 1 if it fits.
+pub(super) fn factor(query: &Query, claim: &Claim) -> f32 {
+    let misfits = [
+        gives_what_is_asked(query, claim),
+        is_on_the_side_asked(query, claim),
+    ];
+    (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
+}
+
+/// Whether it has a number, a time or a place that the question does not have.
+fn gives_what_is_asked(query: &Query, claim: &Claim) -> bool {
+    let words = text::words(&claim.content);
+    let asked: Vec<_> = (query.words.iter())
+        .map(|word| text::fold(&word.text))
+        .collect();
+    let mut new = (0..words.len()).filter(|&i| !asked.contains(&words[i].folded));
+    match query.kind {
+        // "How long" is told in hours, or as "until autumn".
+        Kind::HowMany => new.any(|i| {
+            is_number(&words, i) || is_time_word(&words[i].folded) || is_comparison(&words, i)
+        }),
+        Kind::When => new.any(|i| is_time(&words[i])),
+        Kind::Where => new.any(|i| is_place(&words, i)),
+        _ => true,
+    }
+}
+
+/// "Who denied …?" asks for a denial, "Who said …?" does not; a cue that is
+/// the very verb of the question always fits.
+fn is_on_the_side_asked(query: &Query, claim: &Claim) -> bool {
+    let Some(verb) = query
+        .verb
+        .as_deref()
+        .filter(|_| query.kind == Kind::WhoSaid)
+    else {
+        return true;
+    };
+    let asks_for_denial = matches!(verb, "deny" | "reject" | "dispute" | "dismiss");
+    let same_verb = claim.cue.as_ref().is_some_and(|cue| cue.lemma == verb);
+    same_verb || asks_for_denial == (claim.polarity == Polarity::Negative)
+}

@@ -1,0 +1,166 @@
+//! What a claim would need to have, to answer a question.
+
+use crate::{
+    index::{Index, IndexError, Probe, name_keys},
+    question::{Query, Speaker, Weight},
+};
+
+/// A word of the question, and how much it counts.
+#[derive(Debug, Clone)]
+pub(super) struct Need {
+    /// How to meet it.
+    pub(super) probe: Probe,
+    /// Its part in the question, above 0: rare words count more than frequent
+    /// ones, names more than words, and words that no claim has count most.
+    pub(super) weight: f32,
+    /// Whether no claim at all has it.
+    pub(super) unknown: bool,
+}
+
+/// A name of the question.
+#[derive(Debug, Clone)]
+pub(super) struct NeededName {
+    /// Its words, as positions among the needs.
+    pub(super) needs: Vec<usize>,
+    /// Keys of the name as a whole, in other spellings.
+    pub(super) keys: Vec<String>,
+    /// Whether it only says which one of something is meant ("the Norvane
+    /// dam"), so that the claim's article may take it for granted.
+    pub(super) modifies: bool,
+}
+
+/// All that the question needs.
+#[derive(Debug, Default)]
+pub(super) struct Needs {
+    pub(super) words: Vec<Need>,
+    pub(super) names: Vec<NeededName>,
+}
+
+/// What a light word counts, however rare it is: it stands in questions about
+/// anything, so which claims have it is chance.
+const LIGHT: f32 = 0.15;
+
+/// What a word counts that no claim at all has: whatever the claims say, it is
+/// not what was asked for.
+const UNKNOWN: f32 = 1.5;
+
+/// How much more than a word a name counts, all its words together: it says
+/// which one is meant.
+const NAME: f32 = 1.5;
+
+impl Needs {
+    /// Weighs the words of a question by the claims in the index.
+    pub(super) fn of(query: &Query, index: &Index) -> Result<Self, IndexError> {
+        let mut words = Vec::with_capacity(query.words.len());
+        let mut names: Vec<_> = (query.names.iter())
+            .map(|name| NeededName {
+                needs: name.words.clone(),
+                keys: whole_keys(&name.text),
+                modifies: (name.words.last()).is_some_and(|&last| query.words[last].modifies),
+            })
+            .collect();
+        for (position, word) in query.words.iter().enumerate() {
+            let probe = index.probe(&word.text, word.acronym)?;
+            let frequency = index.frequency(&probe)?;
+            // Written small, a name is still known by how the claims use it.
+            let weight = match word.weight {
+                Weight::Topic if index.is_mostly_name(&probe)? => {
+                    names.push(NeededName {
+                        needs: vec![position],
+                        keys: Vec::new(),
+                        modifies: word.modifies,
+                    });
+                    Weight::Name
+                }
+                weight => weight,
+            };
+            let rarity = rarity(frequency, index.len());
+            words.push(Need {
+                weight: match weight {
+                    Weight::Light => LIGHT,
+                    Weight::Topic if frequency == 0 => UNKNOWN,
+                    Weight::Topic => rarity,
+                    Weight::Name => NAME * rarity / words_of_name(&names, position),
+                },
+                unknown: frequency == 0,
+                probe,
+            });
+        }
+        Ok(Self { words, names })
+    }
+
+    /// Everything to look up: the words, and the names as wholes.
+    pub(super) fn probes(&self) -> Vec<Probe> {
+        let wholes = self.names.iter().filter(|name| !name.keys.is_empty());
+        (self.words.iter().map(|need| need.probe.clone()))
+            .chain(wholes.map(|name| Probe {
+                terms: Vec::new(),
+                keys: name.keys.clone(),
+            }))
+            .collect()
+    }
+}
+
+/// How many words the name has that this word is part of.
+fn words_of_name(names: &[NeededName], position: usize) -> f32 {
+    let name = names.iter().find(|name| name.needs.contains(&position));
+    name.map_or(1.0, |name| name.needs.len() as f32)
+}
+
+/// The words that a source must have to be the speaker. If no source has one
+/// of them, but one has the name in another spelling, that will do.
+pub(super) fn of_speaker(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>, IndexError> {
+    let words: Vec<_> = (speaker.words.iter())
+        .map(|word| index.speaker_probe(&word.text, word.acronym))
+        .collect::<Result<_, _>>()?;
+    let whole = Probe {
+        terms: Vec::new(),
+        keys: whole_keys(&speaker.text),
+    };
+    for word in &words {
+        if index.speaker_frequency(word)? == 0 && index.speaker_frequency(&whole)? > 0 {
+            return Ok(vec![whole]);
+        }
+    }
+    Ok(words)
+}
+
+/// The keys that only the name as a whole has.
+fn whole_keys(name: &str) -> Vec<String> {
+    let parts: Vec<_> = name.split_whitespace().flat_map(name_keys).collect();
+    let mut keys = name_keys(name);
+    keys.retain(|key| !parts.contains(key));
+    keys
+}
+
+/// How rare a word is, from nearly 0 (in every claim) to 1 (in none): the
+/// inverse document frequency of BM25, divided by its value for an unknown
+/// word. So it means the same among ten claims and among a million. A word in
+/// every claim still counts a little, because the question has it.
+fn rarity(frequency: usize, claims: usize) -> f32 {
+    let idf = |n: f32| (1.0 + (claims as f32 - n + 0.5) / (n + 0.5)).ln();
+    (idf(frequency.min(claims) as f32) / idf(0.0)).max(0.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rarity_means_the_same_in_small_and_large_libraries() {
+        for claims in [1, 10, 1_000, 1_000_000] {
+            assert_eq!(rarity(0, claims), 1.0);
+            assert!(rarity(claims, claims) <= 0.25, "{claims}");
+            assert!(rarity(1, claims) < 1.0);
+        }
+        // In a quarter of all claims.
+        assert!((rarity(3, 12) - rarity(250_000, 1_000_000)).abs() < 0.35);
+    }
+
+    #[test]
+    fn the_keys_of_a_whole_name_are_not_those_of_its_parts() {
+        assert!(whole_keys("Kerra").is_empty());
+        assert!(!whole_keys("Oda Kerra").contains(&"kira".to_owned()));
+        assert!(!whole_keys("Oda Kerra").is_empty());
+    }
+}

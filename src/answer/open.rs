@@ -1,0 +1,139 @@
+//! Claims, quotes and index, made ready for questions.
+
+use std::{
+    path::PathBuf,
+    sync::{PoisonError, RwLock},
+    time::Duration,
+};
+
+use super::{AnswerOptions, Answerer, context::Context};
+use crate::{
+    article::{ArticleFolder, FolderError},
+    index::{Index, IndexError, Opened},
+    store::{Library, QuoteReport, StoreError},
+};
+
+/// How long to wait for another process that builds the same index.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What opening came to.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// How many claims there are.
+    pub claims: usize,
+    /// What became of the index.
+    pub index: Opened,
+    /// What became of the quotes; `None` without an articles folder.
+    pub quotes: Option<QuoteReport>,
+    /// Article files that were passed over, each with the reason.
+    pub skipped: Vec<(PathBuf, String)>,
+}
+
+/// Claims, articles or an index that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The claim files.
+    #[error(transparent)]
+    Claims(#[from] StoreError),
+    /// The articles folder.
+    #[error(transparent)]
+    Articles(#[from] FolderError),
+    /// The index.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+impl Answerer {
+    /// Reads the claims, puts the quotes in where the articles are at hand, and
+    /// opens the index, building it if need be.
+    ///
+    /// # Errors
+    /// [`OpenError`] if one of the three cannot be used.
+    pub fn open(options: &AnswerOptions) -> Result<(Self, Opening), OpenError> {
+        let mut library = Library::read(&options.claims)?;
+        let (quotes, skipped) = match &options.articles {
+            Some(path) => {
+                let folder = ArticleFolder::open(path)?;
+                let report = library.attach_quotes(&folder);
+                (Some(report), folder.skipped().to_vec())
+            }
+            None => (None, Vec::new()),
+        };
+        let (index, opened) = Index::open(&options.index, &library, PATIENCE)?;
+        let opening = Opening {
+            claims: library.len(),
+            index: opened,
+            quotes,
+            skipped,
+        };
+        let answerer = Self {
+            context: Context::new(&library),
+            folder: options.index.clone(),
+            index: RwLock::new(index),
+            library,
+            limits: options.limits,
+        };
+        Ok((answerer, opening))
+    }
+
+    /// Does something with the index; if that fails, with an index that was
+    /// opened, or built, anew.
+    pub(super) fn with_index<T>(
+        &self,
+        work: impl Fn(&Index) -> Result<T, IndexError>,
+    ) -> Result<T, IndexError> {
+        let failure = {
+            let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+            match work(&index) {
+                Err(failure) => failure,
+                done => return done,
+            }
+        };
+        tracing::warn!("{failure}; opening the index again");
+        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        let (anew, opened) = Index::open(&self.folder, &self.library, PATIENCE)?;
+        tracing::warn!(?opened, "the index is open again");
+        *index = anew;
+        work(&index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::Cell, fs, io};
+
+    use super::*;
+    use crate::answer::Limits;
+
+    #[test]
+    fn after_a_failed_search_the_index_is_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let claims = folder.path().join("claims");
+        fs::create_dir(&claims).unwrap();
+        let options = AnswerOptions {
+            claims,
+            articles: None,
+            index: folder.path().join("index"),
+            limits: Limits::default(),
+        };
+        let (answerer, _) = Answerer::open(&options).unwrap();
+        let calls = Cell::new(0);
+        let works_at = |call: usize| {
+            calls.set(0);
+            answerer.with_index(|index| {
+                calls.set(calls.get() + 1);
+                match calls.get() {
+                    now if now >= call => Ok(index.len()),
+                    _ => Err(IndexError::Folder {
+                        path: options.index.clone(),
+                        error: io::ErrorKind::UnexpectedEof.into(),
+                    }),
+                }
+            })
+        };
+        assert_eq!(works_at(1).unwrap(), 0);
+        fs::remove_dir_all(&options.index).unwrap();
+        assert_eq!(works_at(2).unwrap(), 0, "with an index built anew");
+        assert!(works_at(3).is_err(), "there is no third attempt");
+    }
+}

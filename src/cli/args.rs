@@ -1,0 +1,180 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::claim::ClaimId;
+
+/// Answers questions about the claims that articles make: who said what,
+/// where, and how surely. It shows what the articles report and never says
+/// that it is true.
+#[derive(Debug, Parser)]
+#[command(
+    name = "whosaid",
+    version,
+    after_help = "Examples:
+  whosaid ask \"Who says the dam is safe?\"
+  whosaid claims list
+  whosaid run --config config/whosaid.toml
+
+Results go to standard output, everything else to standard error.
+Exit status: 0 done, 1 failed, 2 wrong usage."
+)]
+pub(super) struct Args {
+    /// The settings; without it, the file that WHOSAID_CONFIG names, or
+    /// config/whosaid.toml if it is there.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Ask a question.
+    #[command(
+        after_help = "Without a question it asks for them one by one, or reads one a line \
+from a pipe.
+
+Examples:
+  whosaid ask \"What did Oda Kerra say about the floods?\"
+  whosaid ask --format json \"Where is the dam?\"
+  whosaid ask < questions.txt"
+    )]
+    Ask {
+        /// The question.
+        question: Vec<String>,
+        /// How the answer is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: AnswerFormat,
+    },
+    /// Look at the claims.
+    Claims {
+        #[command(subcommand)]
+        command: Claims,
+    },
+    /// Run the bot until it is told to stop (SIGTERM, SIGINT).
+    #[command(after_help = "Examples:
+  whosaid run
+  WHOSAID_MATRIX_PASSWORD_FILE=/run/secrets/whosaid whosaid run --config whosaid.toml")]
+    Run,
+    /// Measure how good the answers are.
+    Eval {
+        #[command(subcommand)]
+        command: Eval,
+    },
+    /// Look after the search index.
+    Index {
+        #[command(subcommand)]
+        command: Index,
+    },
+    /// Print completions for a shell.
+    #[command(after_help = "Example:
+  whosaid completions bash > ~/.local/share/bash-completion/completions/whosaid")]
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Claims {
+    /// List all claims, one a line.
+    #[command(after_help = "Examples:
+  whosaid claims list
+  whosaid claims list --format json | jq -r .content")]
+    List {
+        /// How they are printed; as JSON, one object a line.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        articles: Articles,
+    },
+    /// Show everything about one claim.
+    #[command(after_help = "Example:
+  whosaid claims show budget-2031/4")]
+    Show {
+        /// The claim, as replies and lists name it.
+        id: ClaimId,
+        /// How it is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        articles: Articles,
+    },
+    /// Check the claim files and, where the articles are at hand, every quote
+    /// and cue against them. Fails if something does not match.
+    #[command(after_help = "Examples:
+  whosaid claims check
+  whosaid claims check --articles ~/articles")]
+    Check {
+        #[command(flatten)]
+        articles: Articles,
+    },
+}
+
+/// Where the articles are.
+#[derive(Debug, clap::Args)]
+pub(super) struct Articles {
+    /// The folder of articles (*.txt), instead of the one in the settings.
+    #[arg(long = "articles", value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Eval {
+    /// Ask questions whose right claims are known, and count.
+    #[command(after_help = "Each line of the file is one JSON object:
+  {\"q\": \"Who …?\", \"expect\": [{\"claim\": \"pattern\", \"source\": \"pattern\"}]}
+  {\"q\": \"What …?\", \"abstain\": true}
+
+A claim is right if its content or quote matches the claim pattern, and its
+source's name the source pattern, if there is one. Patterns are regular
+expressions; case does not matter. hit@k: a right claim is among the first k.
+
+Example:
+  whosaid eval answers --questions questions.jsonl --errors")]
+    Answers {
+        /// The questions.
+        #[arg(long, value_name = "FILE")]
+        questions: PathBuf,
+        /// How the result is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// List the questions that went wrong as well.
+        #[arg(long)]
+        errors: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Index {
+    /// Open the index, building it if need be, and say what became of it.
+    #[command(after_help = "Example:
+  whosaid index build")]
+    Build,
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum AnswerFormat {
+    /// As the bot's plain text.
+    #[default]
+    Text,
+    /// As one object.
+    Json,
+    /// As the bot's formatted text.
+    Html,
+}
+
+/// How something is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}

@@ -1,0 +1,3 @@
+//! Measuring: how good whosaid is on data whose right answers are known.
+
+pub mod answers;

@@ -1,0 +1,96 @@
+//! The words that a question is about.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{MOST_WORDS, Name, Weight, Word, frame::Frame, names, vocabulary as is, word};
+use crate::text::{Gap, Word as Token, fold};
+
+/// The words that neither ask nor belong to the speaker, and the names among
+/// them.
+pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>) {
+    let used = &frame.used;
+    let is_used = |range: &Range<usize>| range.start < used.end && used.start < range.end;
+    let found: Vec<_> = (names::find(tokens).into_iter())
+        .filter(|name| !is_used(name))
+        .collect();
+
+    let mut words = Words::default();
+    for (i, token) in tokens.iter().enumerate() {
+        let in_name = found.iter().any(|name| name.contains(&i));
+        let looked_up = if in_name {
+            !is::is_name_particle(&token.folded)
+        } else {
+            !is_used(&(i..i + 1)) && !is::is_stop(&token.folded) && !is_measure(tokens, i)
+        };
+        if looked_up {
+            words.add(Word {
+                modifies: modifies(tokens, i),
+                ..word(token, weight(token, in_name))
+            });
+        }
+    }
+    // A verb of saying that says something itself: "Who blamed …?"
+    if let Some(verb) = frame.telling {
+        words.add(word(&tokens[verb], Weight::Light));
+    }
+    let names = (found.into_iter())
+        .filter_map(|name| words.name(&tokens[name]))
+        .collect();
+    (words.words, names)
+}
+
+/// "How *long* …": asks for a size, and is in no answer.
+fn is_measure(tokens: &[Token<'_>], i: usize) -> bool {
+    i > 0 && tokens[i - 1].folded == "how" && is::is_measure(&tokens[i].folded)
+}
+
+fn modifies(tokens: &[Token<'_>], i: usize) -> bool {
+    (tokens.get(i + 1)).is_some_and(|next| next.gap == Gap::Plain && !is::is_stop(&next.folded))
+}
+
+/// The tokens as they were written, blanks between them.
+pub(super) fn text_of(tokens: &[Token<'_>]) -> String {
+    let raw: Vec<_> = tokens.iter().map(|token| token.raw).collect();
+    raw.join(" ")
+}
+
+fn weight(token: &Token<'_>, in_name: bool) -> Weight {
+    if in_name {
+        Weight::Name
+    } else if is::is_light(&token.folded) {
+        Weight::Light
+    } else {
+        Weight::Topic
+    }
+}
+
+/// Words in their order, each once, not too many.
+#[derive(Default)]
+struct Words {
+    words: Vec<Word>,
+    positions: HashMap<String, usize>,
+}
+
+impl Words {
+    fn add(&mut self, word: Word) {
+        let folded = fold(&word.text);
+        if let Some(&position) = self.positions.get(&folded) {
+            let known = &mut self.words[position];
+            known.weight = known.weight.max(word.weight);
+        } else if self.words.len() < MOST_WORDS {
+            self.positions.insert(folded, self.words.len());
+            self.words.push(word);
+        }
+    }
+
+    /// These tokens as a name, if its words are here.
+    fn name(&self, tokens: &[Token<'_>]) -> Option<Name> {
+        let words: Vec<_> = (tokens.iter())
+            .filter_map(|token| self.positions.get(&token.folded).copied())
+            .collect();
+        (!words.is_empty()).then(|| Name {
+            text: text_of(tokens),
+            words,
+        })
+    }
+}

@@ -1,0 +1,41 @@
+//! What kind of question it is, by the words that it begins with.
+
+use super::{Kind, frame::Frame, vocabulary as is};
+use crate::text::Word;
+
+/// The kind. `asked` says that it was asked whether something is true.
+pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    // After "according to X, …" the question proper begins.
+    let start = match at(0) {
+        "according" => frame.used.end,
+        _ => 0,
+    };
+    if frame.asks_who {
+        return Kind::WhoSaid;
+    }
+    match (at(start), at(start + 1)) {
+        ("how", next) if is::is_measure(next) => Kind::HowMany,
+        ("where", _) => Kind::Where,
+        ("when", _) => Kind::When,
+        ("in", "which" | "what") | ("which" | "what", _) => {
+            let noun = if at(start) == "in" {
+                start + 2
+            } else {
+                start + 1
+            };
+            match at(noun) {
+                "number" | "percentage" | "share" | "proportion" => Kind::HowMany,
+                "place" | "location" | "country" | "region" | "city" | "town" | "area" => {
+                    Kind::Where
+                }
+                "year" | "month" | "date" | "day" | "week" => Kind::When,
+                _ if frame.speaker.is_some() => Kind::WhatSaid,
+                _ => Kind::Topic,
+            }
+        }
+        (first, _) if asked || is::is_auxiliary(first) => Kind::YesNo,
+        _ if frame.speaker.is_some() => Kind::WhatSaid,
+        _ => Kind::Topic,
+    }
+}

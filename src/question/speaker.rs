@@ -1,0 +1,88 @@
+//! Whom a question names as the speaker, once it is known which words do.
+
+use super::{Speaker, Weight, Word, content::text_of, vocabulary as is, word};
+use crate::{
+    claim::SourceKind,
+    text::{self, Word as Token},
+};
+
+/// The filter that these words mean; `None` if they mean nobody in particular
+/// ("anyone", "the article").
+pub(super) fn read(tokens: &[Token<'_>]) -> Option<Speaker> {
+    let tokens = trim(tokens);
+    let is_small = |word: &str| is::is_stop(word) || is::is_name_particle(word);
+    let content: Vec<_> = (tokens.iter())
+        .filter(|token| token.acronym || !is_small(&token.folded))
+        .collect();
+    let speaker = |words: Vec<Word>, kind| {
+        Some(Speaker {
+            text: text_of(tokens),
+            by_role: (words.iter()).any(|word| is::is_role(&text::fold(&word.text))),
+            words,
+            kind,
+        })
+    };
+    let last = content.last()?;
+    if content.iter().any(|token| is::is_unnamed(&token.folded)) {
+        // "anonymous officials": unnamed, and officials.
+        let who = (content.iter())
+            .filter(|token| !is::is_unnamed(&token.folded) && !is::is_anybody(&token.folded))
+            .map(|token| word(token, Weight::Topic))
+            .collect();
+        return speaker(who, Some(SourceKind::Unnamed));
+    }
+    if content.len() == 1 && is::is_author(&last.folded) {
+        return speaker(Vec::new(), Some(SourceKind::Author));
+    }
+    if content.iter().all(|token| is::is_anybody(&token.folded)) {
+        return None;
+    }
+    speaker(required(tokens, &content), None)
+}
+
+/// Without what stands around it: "the", "some of the", "by".
+fn trim<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
+    let is_outer = |token: &Token<'_>| !token.acronym && is::is_stop(&token.folded);
+    let start = tokens.iter().take_while(|token| is_outer(token)).count();
+    let rest = &tokens[start..];
+    let end = rest.len()
+        - rest
+            .iter()
+            .rev()
+            .take_while(|token| is_outer(token))
+            .count();
+    &rest[..end]
+}
+
+/// The words that a source must have. Titles before a name are left out; so is
+/// a role before a name ("the spokesman Oda Kerra"), since the article may
+/// call it otherwise. In "the Kerra spokesman" and "the mayor of Kerra" the
+/// role is who is meant, and stays.
+fn required(tokens: &[Token<'_>], content: &[&Token<'_>]) -> Vec<Word> {
+    let is_name = |token: &Token<'_>| {
+        (token.capital && !is::is_title(&token.folded)) || is::is_name_particle(&token.folded)
+    };
+    let name = tokens
+        .iter()
+        .rev()
+        .take_while(|token| is_name(token))
+        .count();
+    let (before, name) = tokens.split_at(tokens.len() - name);
+    let has_small_word_first = name.first().is_some_and(|first| !first.capital)
+        || before.last().is_some_and(|last| is::is_stop(&last.folded));
+    let of_name = (content.iter()).filter(|token| name.iter().any(|part| part == **token));
+    let words: Vec<_> = if !name.is_empty() && !has_small_word_first {
+        of_name.collect()
+    } else {
+        let titles = (tokens.iter())
+            .take_while(|token| is::is_title(&token.folded))
+            .count();
+        let names_follow = (tokens.get(titles)).is_some_and(|next| !is::is_stop(&next.folded));
+        let left_out = if names_follow { titles } else { 0 };
+        content[left_out..].iter().collect()
+    };
+    words
+        .into_iter()
+        .map(|token| word(token, Weight::Name))
+        .collect()
+}

@@ -1,0 +1,169 @@
+//! What a reply says, before it is plain text or HTML.
+//!
+//! Both forms are written from this, so they cannot say different things.
+//! Every string in it is clean; none is escaped.
+
+use super::clean;
+use crate::{
+    answer::{Answer, Found, Outcome},
+    claim::{ArticleInfo, Claim, Polarity, Source, SourceKind},
+    question::Kind,
+    words,
+};
+
+/// Longest parts, in characters: enough for any sentence that a person would
+/// read in a chat.
+mod longest {
+    pub(super) const NAME: usize = 160;
+    pub(super) const STATEMENT: usize = 600;
+    pub(super) const QUOTE: usize = 1_200;
+    pub(super) const WORDS: usize = 80;
+    pub(super) const HEDGES: usize = 8;
+    pub(super) const CHAIN: usize = 4;
+}
+
+/// A reply.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Message {
+    /// What comes before the claims; a claim that answers needs no heading.
+    pub(super) heading: Option<String>,
+    pub(super) entries: Vec<Entry>,
+    /// What comes after them, a line each.
+    pub(super) closing: Vec<String>,
+}
+
+/// One claim in a reply: who, how, what, where; in this order, so that nothing
+/// is read before it is clear whose claim it is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The source's name.
+    pub(super) source: String,
+    /// How named it is, its role, who passed it on.
+    pub(super) about_source: Vec<String>,
+    /// Cue, certainty and hedges.
+    pub(super) manner: Vec<String>,
+    pub(super) statement: String,
+    /// The article's own words, if they are at hand.
+    pub(super) quote: Option<String>,
+    pub(super) title: String,
+    pub(super) address: Option<String>,
+    /// Section and paragraph.
+    pub(super) place: Vec<String>,
+    pub(super) id: String,
+}
+
+impl Message {
+    /// The reply to this answer with its first `shown` claims.
+    pub(super) fn new(answer: &Answer, shown: usize) -> Self {
+        let entries: Vec<_> = (answer.claims.iter().take(shown))
+            .map(|Found { claim, article, .. }| Entry::new(claim, article))
+            .collect();
+        let more = answer.more + (answer.claims.len() - entries.len());
+        let mut closing = Vec::new();
+        if more > 0 && answer.outcome == Outcome::Answer {
+            closing.push(words::more(more));
+        }
+        if !entries.is_empty() {
+            closing.push(words::not_findings(entries.len()).to_owned());
+        }
+        Self {
+            heading: heading(answer),
+            entries,
+            closing,
+        }
+    }
+}
+
+fn heading(answer: &Answer) -> Option<String> {
+    let speaker = answer.sought.speaker.as_deref();
+    let speaker = speaker.map(|name| clean::line(name, longest::NAME));
+    let unknown: Vec<_> = (answer.sought.unknown.iter())
+        .map(|word| clean::line(word, longest::WORDS))
+        .collect();
+    match (answer.kind, answer.outcome) {
+        (_, Outcome::Answer) => None,
+        (Kind::SmallTalk | Kind::Empty, _) => Some(words::HOW_TO_ASK.to_owned()),
+        (_, Outcome::Near) => Some(words::near(speaker.as_deref(), &unknown)),
+        (_, Outcome::None) => Some(words::none(speaker.as_deref(), &unknown)),
+    }
+}
+
+impl Entry {
+    pub(super) fn new(claim: &Claim, article: &ArticleInfo) -> Self {
+        let quote = (claim.quote.exact.as_deref()).map(|exact| clean::line(exact, longest::QUOTE));
+        let mut place = Vec::new();
+        place.extend((claim.section.as_deref()).map(|section| clean::line(section, longest::NAME)));
+        place.push(words::paragraph(claim.paragraph));
+        let statement = clean::line(&claim.content, longest::STATEMENT);
+        Self {
+            source: name(&claim.source),
+            about_source: about_source(claim),
+            manner: manner(claim),
+            statement: match claim.polarity {
+                Polarity::Positive => statement,
+                Polarity::Negative => words::denied(&statement),
+            },
+            quote,
+            title: clean::line(&article.title, longest::NAME),
+            address: (article.url.as_deref())
+                .and_then(clean::web_address)
+                .map(ToOwned::to_owned),
+            place,
+            id: claim.id.to_string(),
+        }
+    }
+}
+
+/// The name to show: the article's, unless a fuller one is known.
+fn name(source: &Source) -> String {
+    if source.kind == SourceKind::Author {
+        return words::ARTICLE.to_owned();
+    }
+    let shown = match &source.canonical {
+        Some(canonical) if !says(&source.name, canonical) => canonical,
+        _ => &source.name,
+    };
+    clean::line(shown, longest::NAME)
+}
+
+/// Whether a name has the other one in it: "the Norvane Water Board (NWB)"
+/// says "Norvane Water Board" and more.
+fn says(name: &str, canonical: &str) -> bool {
+    name.to_lowercase().contains(&canonical.to_lowercase())
+}
+
+fn about_source(claim: &Claim) -> Vec<String> {
+    let source = &claim.source;
+    let mut about = vec![words::source_kind(source.kind).to_owned()];
+    about.extend((source.role.as_deref()).map(|role| clean::line(role, longest::NAME)));
+    // A surname needs no remark; a pronoun, or "the company", was resolved.
+    let resolved = (source.canonical.as_deref())
+        .is_some_and(|full| !says(&source.name, full) && !says(full, &source.name));
+    if resolved {
+        about.push(words::called_here(&clean::line(
+            &source.name,
+            longest::NAME,
+        )));
+    }
+    // The nearest first: the last in the chain is who heard it.
+    about.extend(
+        (claim.chain.iter().rev().take(longest::CHAIN))
+            .map(|outer| words::passed_on_by(&name(outer), outer.kind)),
+    );
+    about
+}
+
+fn manner(claim: &Claim) -> Vec<String> {
+    let mut manner = Vec::new();
+    manner.extend(
+        (claim.cue.as_ref()).map(|cue| words::quoted(&clean::line(&cue.text, longest::WORDS))),
+    );
+    manner.push(words::certainty(claim.certainty).to_owned());
+    let hedges: Vec<_> = (claim.hedges.iter().take(longest::HEDGES))
+        .map(|hedge| clean::line(hedge, longest::WORDS))
+        .collect();
+    if !hedges.is_empty() {
+        manner.push(words::hedged(&hedges));
+    }
+    manner
+}

@@ -1,0 +1,127 @@
+//! One word, folded to the spelling that it is compared by.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+
+/// The word in lower case, without diacritics, apostrophes and invisible
+/// characters; dots go from abbreviations ("U.S."), commas from numbers.
+pub fn fold(word: &str) -> String {
+    let mut plain = if word.is_ascii() {
+        // Most words, without the work.
+        word.chars()
+            .filter(|&c| !is_apostrophe(c))
+            .map(|c| c.to_ascii_lowercase())
+            .collect()
+    } else {
+        fold_unicode(word)
+    };
+    if is_dotted(&plain) {
+        plain.retain(|c| c != '.');
+    }
+    if plain.starts_with(|c: char| c.is_ascii_digit()) {
+        plain.retain(|c| c != ',');
+    }
+    plain
+}
+
+fn fold_unicode(word: &str) -> String {
+    let folded = word
+        .chars()
+        .flat_map(char::to_lowercase)
+        .nfkd()
+        .filter(|&c| !is_dropped_mark(c) && !is_apostrophe(c) && !is_invisible(c))
+        .nfc();
+    let mut plain = String::with_capacity(word.len());
+    for c in folded {
+        match undecomposed(c) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// The country that a folded word belongs to ("pakistani" → "pakistan"), if it
+/// belongs to one.
+pub fn country(word: &str) -> Option<&'static str> {
+    static COUNTRIES: LazyLock<Forms> = LazyLock::new(|| forms(include_str!("demonyms.txt")));
+    COUNTRIES.get(word).copied()
+}
+
+/// The base form of a folded word that shares no stem with it ("bought" →
+/// "buy"), if it has one.
+pub fn irregular(word: &str) -> Option<&'static str> {
+    static IRREGULAR: LazyLock<Forms> = LazyLock::new(|| forms(include_str!("irregular.txt")));
+    IRREGULAR.get(word).copied()
+}
+
+/// From each form to the first one on its line.
+type Forms = HashMap<&'static str, &'static str>;
+
+fn forms(table: &'static str) -> Forms {
+    (table.lines())
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(' '))
+        .flat_map(|(first, forms)| forms.split(' ').map(move |form| (form, first)))
+        .collect()
+}
+
+/// Accents of the scripts in which they are left out as often as written. The
+/// combining classes tell them from the vowel signs of Indic scripts and the
+/// voicing marks of Japanese, without which a word is another word.
+fn is_dropped_mark(c: char) -> bool {
+    matches!(canonical_combining_class(c), 10..=35 | 200..)
+}
+
+/// Characters that nobody sees, so nobody means them: zero width, direction,
+/// soft hyphen, tags.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Letters that Unicode does not decompose, as passports transcribe them.
+fn undecomposed(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´')
+}
+
+/// "u.s", "e.g": single letters between dots.
+fn is_dotted(word: &str) -> bool {
+    let is_letter = |part: &str| part.chars().count() <= 1 && !part.chars().any(char::is_numeric);
+    word.contains('.') && word.split('.').all(is_letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_irregular_form_has_its_base() {
+        assert_eq!(irregular("bought"), Some("buy"));
+        assert_eq!(irregular("buy"), None);
+    }
+
+    #[test]
+    fn a_demonym_has_its_country() {
+        assert_eq!(country("norwegians"), Some("norway"));
+        assert_eq!(country("norway"), None);
+        assert_eq!(country("#"), None);
+    }
+}

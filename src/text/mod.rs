@@ -1,0 +1,203 @@
+//! What a word is, the same for claims and for questions.
+//!
+//! Words are cut after Unicode Standard Annex 29 and folded to the one
+//! spelling that they are compared by: lower case, no diacritics, no
+//! apostrophes. This module knows nothing of claims and nothing of search.
+
+mod fold;
+
+/// Declares sets of words, each as a function that says whether a (folded)
+/// word is in it. Words stand between blanks, in as many lines as it takes.
+macro_rules! word_sets {
+    ($($(#[$doc:meta])* $visible:vis $name:ident: $($line:literal)+;)+) => {$(
+        $(#[$doc])*
+        $visible fn $name(word: &str) -> bool {
+            static WORDS: std::sync::LazyLock<std::collections::HashSet<&str>> =
+                std::sync::LazyLock::new(|| {
+                    [$($line),+].iter().flat_map(|line| line.split(' ')).collect()
+                });
+            WORDS.contains(word)
+        }
+    )+};
+}
+pub(crate) use word_sets;
+
+pub use fold::{country, fold, irregular};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A word as it stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// As written, without a possessive ending.
+    pub raw: &'a str,
+    /// Folded (see [`fold`]); never empty.
+    pub folded: String,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// Whether it is all capitals in a text that is not: "ISIS" is a name of
+    /// its own, and no plural of "ISI".
+    pub acronym: bool,
+    /// Whether a possessive ending follows ("Kerra's", "the miners'").
+    pub possessive: bool,
+    /// What stands between it and the word before.
+    pub gap: Gap,
+}
+
+/// What stands between two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Only a hyphen: they are one compound.
+    Hyphen,
+    /// Blanks, perhaps quotation marks or brackets.
+    Plain,
+    /// A comma, a colon, a dash: another part of the sentence.
+    Clause,
+    /// A full stop, a question mark, a new line: another sentence. Also before
+    /// the first word.
+    Sentence,
+}
+
+/// Longest word that is kept, in bytes of its folded form. A longer one is no
+/// word of any language, and would only fill the index.
+const LONGEST_WORD: usize = 80;
+
+/// The words of a text, in its order.
+pub fn words(text: &str) -> Vec<Word<'_>> {
+    let shouted = is_shouted(text);
+    let mut last = None;
+    let mut words = Vec::new();
+    for (start, written) in text.unicode_word_indices() {
+        let gap = last.map_or(Gap::Sentence, |(before, end)| {
+            gap(before, &text[end..start])
+        });
+        last = Some((written, start + written.len()));
+        let raw = without_possessive(written);
+        let folded = fold(raw);
+        if folded.is_empty() || folded.len() > LONGEST_WORD {
+            continue;
+        }
+        words.push(Word {
+            folded,
+            capital: raw.chars().next().is_some_and(char::is_uppercase),
+            acronym: !shouted && is_acronym(raw),
+            possessive: raw.len() < written.len()
+                || (raw.ends_with(['s', 'S'])
+                    && text[start + written.len()..].starts_with(APOSTROPHES)),
+            gap,
+            raw,
+        });
+    }
+    words
+}
+
+/// Apostrophes that a possessive is written with.
+const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
+
+fn without_possessive(word: &str) -> &str {
+    let bare = (word.strip_suffix(['s', 'S'])).and_then(|stem| stem.strip_suffix(APOSTROPHES));
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(word)
+}
+
+fn gap(before: &str, between: &str) -> Gap {
+    if matches!(between, "-" | "\u{2010}" | "\u{2011}") {
+        Gap::Hyphen
+    } else if between == ". " && is_shortened(before) {
+        Gap::Plain
+    } else if between.contains(['.', '?', '!', '\n', '…']) {
+        Gap::Sentence
+    } else if between.contains([',', ';', ':', '–', '—']) || between.contains(" - ") {
+        Gap::Clause
+    } else {
+        Gap::Plain
+    }
+}
+
+/// Titles that are written with a full stop and stand before a name.
+fn is_shortened(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Prof"
+            | "St"
+            | "Gen"
+            | "Col"
+            | "Lt"
+            | "Sgt"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Rev"
+    )
+}
+
+fn is_acronym(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
+}
+
+/// Whether capitals say nothing in this text: several words, no small letter.
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase) && text.unicode_words().nth(2).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let words: Vec<_> = words(text).into_iter().map(|word| word.folded).collect();
+        assert_eq!(words, expected, "{text}");
+    }
+
+    #[test]
+    fn words_are_folded_to_one_spelling() {
+        check("Erdoğan’s café", &["erdogan", "cafe"]);
+        check("Łódź, Tromsø & Straße", &["lodz", "tromso", "strasse"]);
+        check(
+            "the U.S. and the Qur'an",
+            &["the", "us", "and", "the", "quran"],
+        );
+        check("1,200 of 3.5", &["1200", "of", "3.5"]);
+        check("ﬁnal ＦＵＬＬ", &["final", "full"]);
+        check("مُحَمَّد", &["محمد"]);
+        check("हिन्दी", &["हिन्दी"]);
+        check("ゴリラ", &["ゴリラ"]);
+        check("zero\u{200b}width \u{202e}turned", &["zerowidth", "turned"]);
+        check("", &[]);
+        check("\u{202e}…!?", &[]);
+        check(&"x".repeat(10_000), &[]);
+    }
+
+    #[test]
+    fn capitals_mark_an_acronym_unless_everything_is_shouted() {
+        let acronyms = |text: &str| -> Vec<_> {
+            let words = words(text).into_iter();
+            words.filter(|w| w.acronym).map(|w| w.folded).collect()
+        };
+        assert_eq!(acronyms("the ILO's plan A"), ["ilo"]);
+        assert_eq!(acronyms("ILO"), ["ilo"]);
+        assert!(acronyms("WHO SAID THAT").is_empty());
+    }
+
+    #[test]
+    fn gaps_and_possessives() {
+        let words = words("Kerra's half-built dam, the miners' view. End");
+        let gaps: Vec<_> = words.iter().map(|w| (w.raw, w.gap, w.possessive)).collect();
+        assert_eq!(
+            gaps,
+            [
+                ("Kerra", Gap::Sentence, true),
+                ("half", Gap::Plain, false),
+                ("built", Gap::Hyphen, false),
+                ("dam", Gap::Plain, false),
+                ("the", Gap::Clause, false),
+                ("miners", Gap::Plain, true),
+                ("view", Gap::Plain, false),
+                ("End", Gap::Sentence, false),
+            ]
+        );
+    }
+}

@@ -1,0 +1,219 @@
+//! All sentences that people read, in one place, in English.
+//!
+//! Nothing is decided here and nothing is escaped: these functions put words
+//! around what they are given. Another language would be another file of the
+//! same functions. What they are given is never part of a grammar that it could
+//! break: names and quotes stand in quotation marks or brackets, or alone.
+
+use std::path::Path;
+
+use crate::{
+    claim::{Certainty, ClaimId, SourceKind},
+    index::{Opened, Why},
+};
+
+/// How the author is called when the article speaks in its own voice.
+pub const ARTICLE: &str = "The article itself";
+
+/// How named a source is.
+pub fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Person => "named person",
+        SourceKind::Organization => "organisation",
+        SourceKind::Unnamed => "unnamed",
+        SourceKind::Document => "document",
+        SourceKind::Author => "in its own voice, quoting nobody",
+    }
+}
+
+/// How sure the source is said to be.
+pub fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Certain => "stated without reserve",
+        Certainty::Probable => "as probable",
+        Certainty::Possible => "as possible",
+        Certainty::Underspecified => "how sure is not said",
+    }
+}
+
+/// The words that weaken a claim.
+pub fn hedged(hedges: &[String]) -> String {
+    let quoted: Vec<_> = hedges.iter().map(|hedge| quoted(hedge)).collect();
+    format!("hedged with {}", quoted.join(", "))
+}
+
+/// A statement that the source denies.
+pub fn denied(statement: &str) -> String {
+    format!("Denied: {statement}")
+}
+
+/// The source behind which another one stands.
+pub fn passed_on_by(name: &str, kind: SourceKind) -> String {
+    format!("as given by {name} ({})", source_kind(kind))
+}
+
+/// A source whose full name the article gives elsewhere.
+pub fn called_here(name: &str) -> String {
+    format!("here only {}", quoted(name))
+}
+
+/// A paragraph of an article.
+pub fn paragraph(number: u32) -> String {
+    format!("paragraph {number}")
+}
+
+/// A sentence of a paragraph.
+pub fn sentence(number: u32) -> String {
+    format!("sentence {number}")
+}
+
+/// Where the article's words would stand.
+pub const NO_QUOTE: &str = "quote not at hand";
+
+/// How many claims matched besides those shown.
+pub fn more(count: usize) -> String {
+    match count {
+        1 => "1 more claim matches.".to_owned(),
+        count => format!("{count} more claims match."),
+    }
+}
+
+/// The last line of every reply that shows claims.
+pub fn not_findings(shown: usize) -> &'static str {
+    match shown {
+        1 => "This is a claim as the article reports it, not a finding.",
+        _ => "These are claims as the articles report them, not findings.",
+    }
+}
+
+/// Above related claims. `unknown` are words of the question that no claim has.
+pub fn near(speaker: Option<&str>, unknown: &[String]) -> String {
+    match speaker {
+        Some(speaker) => format!(
+            "No answer: no claim by {} matches this. What is attributed to that source:",
+            quoted(speaker)
+        ),
+        None => format!(
+            "No answer: no claim matches this.{} Related:",
+            not_mentioned(unknown)
+        ),
+    }
+}
+
+/// When nothing was found. `unknown` are words of the question that no claim
+/// has.
+pub fn none(speaker: Option<&str>, unknown: &[String]) -> String {
+    match speaker {
+        Some(speaker) => format!(
+            "No answer: no claim at hand is attributed to {}.",
+            quoted(speaker)
+        ),
+        None => format!(
+            "No answer: no claim at hand matches this.{}",
+            not_mentioned(unknown)
+        ),
+    }
+}
+
+fn not_mentioned(words: &[String]) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    let quoted: Vec<_> = words.iter().map(|word| quoted(word)).collect();
+    format!(" No claim mentions {}.", quoted.join(" or "))
+}
+
+/// What the bot is for, in reply to small talk.
+pub const HOW_TO_ASK: &str = "I show who said what in the articles at hand. Ask for example \
+     “Who says …?” or “What did … say about …?”, or give key words.";
+
+/// In quotation marks.
+pub fn quoted(text: &str) -> String {
+    format!("“{text}”")
+}
+
+/// The labels of a whole record, in the order in which they are shown.
+pub mod label {
+    #![allow(missing_docs)]
+    pub const SOURCE: &str = "source";
+    pub const CUE: &str = "cue";
+    pub const HEDGES: &str = "hedges";
+    pub const CERTAINTY: &str = "certainty";
+    pub const POLARITY: &str = "polarity";
+    pub const CLAIM: &str = "claim";
+    pub const QUOTE: &str = "quote";
+    pub const QUOTE_TYPE: &str = "quote type";
+    pub const ARTICLE: &str = "article";
+    pub const PLACE: &str = "place";
+    pub const NAMES: &str = "names";
+    pub const ALIASES: &str = "short forms";
+    pub const RULE: &str = "found by";
+}
+
+/// On standard error, when the prompt opens.
+pub fn prompt_greeting(claims: usize) -> String {
+    format!("{claims} claims at hand. Ask who said what; end with Ctrl-D.")
+}
+
+/// The prompt.
+pub const PROMPT: &str = "? ";
+
+/// The index was damaged and has been built anew.
+pub fn index_was_damaged(what: &str) -> String {
+    format!("The search index was damaged ({what}) and has been built anew.")
+}
+
+/// What became of the index.
+pub fn index_opened(opened: &Opened, claims: usize) -> String {
+    let what = match opened {
+        Opened::Found => "is up to date".to_owned(),
+        Opened::Built => "was built".to_owned(),
+        Opened::Rebuilt(Why::Changed) => {
+            "was built anew, because the claims have changed".to_owned()
+        }
+        Opened::Rebuilt(Why::Damaged(what)) => {
+            format!("was built anew, because it was damaged ({what})")
+        }
+    };
+    format!("The index of {claims} claims {what}.")
+}
+
+/// An article file that cannot be used.
+pub fn article_skipped(file: &Path, reason: &str) -> String {
+    format!("{} is passed over: {reason}", file.display())
+}
+
+/// There is no such claim.
+pub fn no_such_claim(id: &ClaimId) -> String {
+    format!("there is no claim {id}; `whosaid claims list` shows all")
+}
+
+/// The records are in order; the quotes were not looked at.
+pub fn records_checked(claims: usize) -> String {
+    format!(
+        "{claims} claims are well-formed. To check their quotes as well, give the folder of the \
+         articles: --articles DIR"
+    )
+}
+
+/// The records and their quotes were checked.
+pub fn quotes_checked(claims: usize, quotes: usize, problems: usize) -> String {
+    match problems {
+        0 => format!("{claims} claims are well-formed, and all {quotes} quotes match."),
+        1 => format!("{claims} claims are well-formed; {quotes} quotes match; 1 problem."),
+        _ => {
+            format!("{claims} claims are well-formed; {quotes} quotes match; {problems} problems.")
+        }
+    }
+}
+
+/// In reply to a question, when the index is out of order.
+pub const UNABLE: &str =
+    "I cannot search the claims at the moment. My operator can see why in the log.";
+
+/// To somebody whose invite is declined because they may not invite the bot.
+pub const INVITE_NOT_ALLOWED: &str = "I may only be invited by people whom my operator has named.";
+
+/// To somebody whose invite is declined because the room is a space.
+pub const INVITE_TO_SPACE: &str =
+    "I answer questions in rooms; a space has no conversation to take part in.";

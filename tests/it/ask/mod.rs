@@ -1,0 +1,197 @@
+//! Questions to the test articles.
+
+use whosaid::{
+    answer::{Answer, Answerer, Limits, Outcome},
+    eval::answers,
+    reply,
+};
+
+use crate::{library, synthetic};
+
+/// The questions beside the articles, all of which must be answered as they
+/// say; the snapshot holds those that are not, so that it shows every change.
+#[test]
+fn the_questions_get_their_claims() {
+    for (with_articles, name) in [(true, "with_articles"), (false, "without_articles")] {
+        let fixture = library::answerer(with_articles);
+        let tests = answers::read(&library::data("questions.jsonl")).unwrap();
+        let report = answers::run(&tests, &fixture.answerer).unwrap();
+        assert_eq!(report.abstained, report.unanswerable, "{}", report.errors());
+        insta::assert_snapshot!(name, format!("{report}\n{}", report.errors()));
+    }
+}
+
+/// Scores are shares of the question, so what they decide must not depend on
+/// how many other claims there are: here thirty times as many, a tenth of their
+/// words being the words of ours.
+#[test]
+fn outcomes_stay_the_same_among_many_claims() {
+    let small = library::answerer(false);
+    let ours = small.answerer.library();
+    let words: Vec<&str> = (ours.claims())
+        .flat_map(|(claim, _)| claim.content.split(' '))
+        .collect();
+    let mut articles = ours.articles().to_vec();
+    articles.extend(synthetic::articles(1_000, &words));
+    let large = library::answerer_over(&articles);
+
+    let tests = answers::read(&library::data("questions.jsonl")).unwrap();
+    let mut changed = Vec::new();
+    for test in &tests {
+        let few = small.answerer.answer(&test.question).unwrap();
+        let many = large.answerer.answer(&test.question).unwrap();
+        let best = |answer: &Answer| answer.claims.first().map(|found| found.claim.id.clone());
+        if few.outcome == Outcome::Answer && best(&few) != best(&many) {
+            changed.push(format!(
+                "{} {:?} {:?}",
+                test.question,
+                best(&few),
+                best(&many)
+            ));
+        }
+        if test.expect.is_empty() {
+            assert_ne!(many.outcome, Outcome::Answer, "{}", test.question);
+        }
+    }
+    assert!(changed.len() * 20 <= tests.len(), "{changed:#?}");
+}
+
+#[test]
+fn a_speaker_is_a_filter() {
+    let fixture = library::answerer(true);
+    for (question, outcome) in [
+        (
+            "What did Oda Kerra say about the reservoir?",
+            Outcome::Answer,
+        ),
+        ("What did Oda Kerra say about the boats?", Outcome::Near),
+        ("What did Ilmar Ode say about the boats?", Outcome::None),
+        (
+            "What did the spokeswoman of the Water Board say?",
+            Outcome::Answer,
+        ),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_eq!(answer.outcome, outcome, "{question}");
+        for found in &answer.claims {
+            assert_eq!(found.claim.source.full_name(), "Oda Kerra", "{question}");
+        }
+    }
+}
+
+#[test]
+fn who_heads_or_headed_something_does_not_speak_for_it() {
+    let fixture = library::answerer(true);
+    for (question, source) in [
+        ("What did Tolvik Metals say?", "Tolvik Metals"),
+        ("what did harakat-e-noor claim", "Harakat-e-Noor"),
+        (
+            "What did the former commander of Harakat-e-Noor say?",
+            "Yusuf Khaldoun",
+        ),
+        (
+            "What did the Daily Lantern report?",
+            "a person close to the ministry",
+        ),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert!(!answer.claims.is_empty(), "{question}");
+        for found in &answer.claims {
+            assert_eq!(found.claim.source.full_name(), source, "{question}");
+        }
+    }
+}
+
+#[test]
+fn limits_are_kept() {
+    let fixture = library::answerer(false);
+    let ask = |limits| {
+        let options = whosaid::answer::AnswerOptions {
+            limits,
+            ..fixture.options.clone()
+        };
+        let (answerer, _) = Answerer::open(&options).unwrap();
+        answerer.answer("Norvane dam").unwrap()
+    };
+    let one = ask(Limits {
+        shown: 1,
+        ..Limits::default()
+    });
+    let all = ask(Limits {
+        shown: 100,
+        ..Limits::default()
+    });
+    assert_eq!(one.claims.len(), 1);
+    assert_eq!(one.claims[0], all.claims[0]);
+    assert_eq!(one.more, all.claims.len() - 1);
+    assert!(all.claims.is_sorted_by(|a, b| a.score >= b.score));
+    let never = ask(Limits {
+        answer_at: 1.1,
+        near_at: 1.1,
+        ..Limits::default()
+    });
+    assert_eq!(never.outcome, Outcome::None);
+}
+
+#[test]
+fn any_question_gets_a_reply() {
+    let fixture = library::answerer(true);
+    for question in [
+        "",
+        " \n\t",
+        "\0",
+        "\u{202e}\u{2066}",
+        "\"",
+        "+dam -safe",
+        "content:dam",
+        "*",
+        "dam*",
+        "(dam OR",
+        "dam AND NOT (safe",
+        "[a TO z]",
+        "dam^9999 ~2",
+        "\\",
+        "<b>dam</b>",
+        "@room dam",
+        "سد نورفان",
+        "大坝",
+        "👍🏽",
+        "' OR 1=1 --",
+        "${jndi:x}",
+        "%s%n",
+        &"dam ".repeat(25_000),
+        &"x".repeat(100_000),
+        &"the who what ".repeat(8_000),
+        &(0..20_000).map(|n| format!("w{n} ")).collect::<String>(),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert!(!reply::text(&answer).is_empty());
+        assert!(!reply::html(&answer).is_empty());
+        assert_eq!(reply::json(&answer)["question"], question);
+        assert_eq!(answer.claims.is_empty(), answer.outcome == Outcome::None);
+    }
+}
+
+#[test]
+fn debug_shows_no_words_of_the_question() {
+    let fixture = library::answerer(false);
+    let answer = fixture.answerer.answer("Who said xylophone?").unwrap();
+    assert!(!format!("{answer:?}").contains("xylophone"));
+    let query = whosaid::question::Query::parse("Who said xylophone?");
+    assert!(!format!("{query:?}").contains("xylophone"));
+}
+
+#[test]
+fn an_answerer_can_be_asked_from_several_threads() {
+    let fixture = library::answerer(false);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..20 {
+                    let answer = fixture.answerer.answer("Is the dam safe?").unwrap();
+                    assert_eq!(answer.outcome, Outcome::Answer);
+                }
+            });
+        }
+    });
+}

@@ -1,0 +1,9 @@
+//! The bot as its users meet it: the real program, a real Synapse, and a client
+//! that is not the bot's.
+
+mod addressing;
+mod answers;
+mod hostile;
+mod killed;
+mod operation;
+mod stage;

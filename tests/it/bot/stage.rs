@@ -1,0 +1,213 @@
+//! A bot, somebody who asks, and the Synapse between them.
+
+use std::{
+    future::Future,
+    path::PathBuf,
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use testbed::{
+    Account, BotOptions, BotProcess, Client, Event, Options, RoomSpec, Synapse, content,
+};
+use tokio::{runtime::Runtime, sync::OnceCell};
+
+/// How long anything may take that should not take long. No test waits for it
+/// unless it fails.
+pub(super) const SOON: Duration = Duration::from_secs(60);
+
+/// A question that the bundled claims answer, and words of its answer.
+pub(super) const QUESTION: &str = "Who claimed responsibility for the Moscow attack?";
+pub(super) const ANSWER: &str = "Islamic State Khorasan Province";
+
+/// One runtime for all tests: the clients and Synapse outlive a single test.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
+static SYNAPSE: OnceCell<Arc<Synapse>> = OnceCell::const_new();
+static NAMES: AtomicU32 = AtomicU32::new(0);
+
+/// Runs a test.
+pub(super) fn run(test: impl Future<Output = anyhow::Result<()>>) {
+    RUNTIME
+        .block_on(test)
+        .unwrap_or_else(|error| panic!("{error:?}"));
+}
+
+/// The Synapse of this test run; it ends with the process.
+pub(super) async fn synapse() -> anyhow::Result<Arc<Synapse>> {
+    let start = async || Synapse::start(Options::default()).await.map(Arc::new);
+    SYNAPSE.get_or_try_init(start).await.cloned()
+}
+
+/// An account that no other test uses.
+pub(super) async fn account(kind: &str) -> anyhow::Result<Account> {
+    let name = format!("{kind}{}", NAMES.fetch_add(1, Ordering::Relaxed));
+    synapse().await?.register(&name, "secret", false).await
+}
+
+/// Somebody with a client.
+pub(super) async fn person() -> anyhow::Result<Client> {
+    Client::login(&*synapse().await?, &account("person").await?, None).await
+}
+
+/// A bot with an account and a data folder of its own, running or not.
+pub(super) struct Bot {
+    pub(super) account: Account,
+    pub(super) folder: tempfile::TempDir,
+    env: Vec<(String, String)>,
+    process: Option<BotProcess>,
+}
+
+impl Bot {
+    /// A bot that has never run.
+    pub(super) async fn new() -> anyhow::Result<Self> {
+        let account = account("bot").await?;
+        let folder = tempfile::tempdir()?;
+        let mut bot = Self {
+            account,
+            folder,
+            env: Vec::new(),
+            process: None,
+        };
+        let path = |name: &str| bot.folder.path().join(name).display().to_string();
+        let (data, index) = (path("data"), path("index"));
+        bot.set("MATRIX_HOMESERVER", &synapse().await?.base_url());
+        bot.set("MATRIX_USER", &bot.account.user_id.clone());
+        bot.set("MATRIX_PASSWORD", "secret");
+        bot.set("INVITES_ALLOW", "@*:whosaid.test");
+        bot.set("PATHS_DATA", &data);
+        bot.set("PATHS_INDEX", &index);
+        Ok(bot)
+    }
+
+    /// A bot that is up.
+    pub(super) async fn start() -> anyhow::Result<Self> {
+        let mut bot = Self::new().await?;
+        bot.up().await?;
+        Ok(bot)
+    }
+
+    /// Sets a key of its settings, from the next start on.
+    pub(super) fn set(&mut self, key: &str, value: &str) {
+        self.env.push((format!("WHOSAID_{key}"), value.to_owned()));
+    }
+
+    /// Forgets a key of its settings, from the next start on.
+    pub(super) fn unset(&mut self, key: &str) {
+        let name = format!("WHOSAID_{key}");
+        self.env.retain(|(set, _)| *set != name);
+    }
+
+    /// The process as it runs, so that another can be started beside it.
+    pub(super) fn take_process(&mut self) -> Option<BotProcess> {
+        self.process.take()
+    }
+
+    /// Starts it.
+    pub(super) fn launch(&mut self, failpoints: &str) -> anyhow::Result<()> {
+        let mut env = self.env.clone();
+        env.push(("FAILPOINTS".to_owned(), failpoints.to_owned()));
+        self.process = Some(BotProcess::start(BotOptions {
+            binary: PathBuf::from(env!("CARGO_BIN_EXE_whosaid")),
+            args: vec!["run".to_owned()],
+            env,
+            log: self.folder.path().join("bot.log"),
+        })?);
+        Ok(())
+    }
+
+    /// Starts it and waits until it has synced.
+    pub(super) async fn up(&mut self) -> anyhow::Result<()> {
+        self.launch("")?;
+        self.process().wait_line("ready", SOON).await?;
+        Ok(())
+    }
+
+    /// Kills it with SIGKILL as soon as it stands still at this failpoint.
+    pub(super) async fn killed_at(&mut self, failpoint: &str) -> anyhow::Result<()> {
+        self.process()
+            .wait_line(&format!("failpoint {failpoint} reached"), SOON)
+            .await?;
+        self.process().kill()
+    }
+
+    pub(super) fn process(&self) -> &BotProcess {
+        self.process.as_ref().expect("the bot has been started")
+    }
+
+    pub(super) fn user_id(&self) -> &str {
+        &self.account.user_id
+    }
+}
+
+/// A room with a bot and somebody in it.
+pub(super) struct Room<'a> {
+    pub(super) id: String,
+    pub(super) person: &'a Client,
+    bot: String,
+}
+
+impl<'a> Room<'a> {
+    /// Makes a room, and waits until the bot has joined it.
+    pub(super) async fn new(
+        person: &'a Client,
+        bot: &Bot,
+        direct: bool,
+        encrypted: bool,
+    ) -> anyhow::Result<Self> {
+        let mut invite = vec![bot.user_id().to_owned()];
+        if !direct {
+            // A third one, or the room would be a conversation of two.
+            invite.push(account("bystander").await?.user_id);
+        }
+        let spec = RoomSpec {
+            invite,
+            direct,
+            encrypted,
+            ..RoomSpec::default()
+        };
+        let id = person.create_room(spec).await?;
+        person.wait_joined(&id, bot.user_id(), SOON).await?;
+        Ok(Self {
+            id,
+            person,
+            bot: bot.user_id().to_owned(),
+        })
+    }
+
+    /// Asks with this content, and waits for the one answer.
+    pub(super) async fn ask(&self, content: serde_json::Value) -> anyhow::Result<Event> {
+        let question = self.person.send(&self.id, content).await?;
+        self.answer_to(&question).await
+    }
+
+    /// The one answer to a question.
+    pub(super) async fn answer_to(&self, question: &str) -> anyhow::Result<Event> {
+        let mut answers = self
+            .person
+            .wait_answers(&self.id, question, 1, SOON)
+            .await?;
+        anyhow::ensure!(
+            answers.len() == 1,
+            "{} answers to {question}",
+            answers.len()
+        );
+        Ok(answers.remove(0))
+    }
+
+    /// Proves that the bot has said nothing since `first`: it answers in order,
+    /// so once it has answered one more question, nothing can be on its way.
+    pub(super) async fn nothing_since(&self, first: &str) -> anyhow::Result<()> {
+        let marker = content::text(&format!("!whosaid {QUESTION}"));
+        let answer = self.ask(marker).await?;
+        let between = self.person.events_between(&self.id, first, &answer.id)?;
+        let said: Vec<_> = between
+            .iter()
+            .filter(|event| event.sender == self.bot)
+            .collect();
+        anyhow::ensure!(said.is_empty(), "the bot said something: {said:?}");
+        Ok(())
+    }
+}

@@ -1,0 +1,11 @@
+//! All integration tests in one binary, so that it links once.
+
+mod architecture;
+mod ask;
+mod bot;
+mod cli;
+mod index;
+mod library;
+mod question;
+mod reply;
+mod synthetic;
