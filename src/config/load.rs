@@ -15,8 +15,8 @@ use toml::{Table, Value};
 
 use super::{
     Config, ConfigError, check,
-    error::Place,
     keys::{FILE_VARIABLE, Form, KEYS, variable},
+    place::{Origin, Place, Sources, line_of},
     raw::Raw,
 };
 
@@ -68,68 +68,6 @@ impl Config {
             })?;
         check::config(raw, &Sources { file, set: &set })
     }
-}
-
-/// A settings file's name and text.
-pub(super) struct Origin {
-    pub(super) path: PathBuf,
-    pub(super) text: String,
-}
-
-/// Where each key was set, for error messages.
-pub(super) struct Sources<'a> {
-    pub(super) file: &'a Origin,
-    /// The keys that came from the environment.
-    pub(super) set: &'a [String],
-}
-
-impl Sources<'_> {
-    /// Where `key` ("section.key") was set.
-    pub(super) fn place(&self, key: &str) -> Place {
-        let (section, name) = key.split_once('.').unwrap_or((key, ""));
-        // "invites.allow[1]" is about the key invites.allow.
-        let name = name.split(['[', '.']).next().unwrap_or_default();
-        if self
-            .set
-            .iter()
-            .any(|set| *set == format!("{section}.{name}"))
-        {
-            return Place::Environment(variable(section, name));
-        }
-        match key_span(&self.file.text, section, name) {
-            Some(span) => Place::File {
-                path: self.file.path.clone(),
-                line: line_of(&self.file.text, span.start),
-                key: Some(key.to_owned()),
-            },
-            None => Place::Unset {
-                key: key.to_owned(),
-                variable: variable(section, name),
-            },
-        }
-    }
-}
-
-fn key_span(text: &str, section: &str, name: &str) -> Option<Range<usize>> {
-    let table = toml::de::DeTable::parse(text).ok()?;
-    let (_, section) = table
-        .get_ref()
-        .iter()
-        .find(|(key, _)| key.get_ref() == section)?;
-    let (key, _) = section
-        .get_ref()
-        .as_table()?
-        .iter()
-        .find(|(key, _)| key.get_ref() == name)?;
-    Some(key.span())
-}
-
-fn line_of(text: &str, byte: usize) -> usize {
-    1 + text
-        .bytes()
-        .take(byte)
-        .filter(|byte| *byte == b'\n')
-        .count()
 }
 
 fn parse<'a, T: Deserialize<'a>>(file: &'a Origin) -> Result<T, ConfigError> {

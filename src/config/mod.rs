@@ -5,10 +5,12 @@
 //! does not know; the checks across keys happen once, in [`check`]. Every error
 //! names its place: file, line and key, or the environment variable.
 
+mod account;
 mod check;
 mod error;
 mod keys;
 mod load;
+mod place;
 mod raw;
 #[cfg(test)]
 mod tests;

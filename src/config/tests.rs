@@ -1,6 +1,6 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
-use super::{keys::KEYS, load::Origin, *};
+use super::{keys::KEYS, place::Origin, *};
 
 const DOCUMENTED: &str = include_str!("../../config/whosaid.toml");
 

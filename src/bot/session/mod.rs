@@ -6,25 +6,24 @@
 
 mod folder;
 mod kept;
+mod login;
 
 pub(super) use folder::DataFolder;
 use kept::Kept;
+use login::{log_in, restore};
 use matrix_sdk::{
-    Client, SessionMeta, SessionTokens,
-    authentication::matrix::MatrixSession,
+    Client,
     config::RequestConfig,
     cross_process_lock::CrossProcessLockConfig,
     encryption::{BackupDownloadStrategy, EncryptionSettings},
-    ruma::{DeviceId, OwnedUserId, UserId, api::error::ErrorKind},
-    store::{RoomLoadSettings, StateStoreDataKey, StateStoreDataValue},
+    store::{StateStoreDataKey, StateStoreDataValue},
 };
-use secrecy::ExposeSecret;
 
 use super::{
     JournalError, backoff,
     journal::{Journal, sync_state},
 };
-use crate::config::{Login, Matrix};
+use crate::config::Matrix;
 
 /// A session that cannot be had.
 #[derive(Debug, thiserror::Error)]
@@ -153,141 +152,4 @@ async fn hand_over_token(client: &Client, journal: &Journal) -> Result<(), Sessi
         None => store.remove_kv_data(StateStoreDataKey::SyncToken).await,
     };
     done.map_err(|error| SessionError::Client(error.to_string()))
-}
-
-async fn restore(
-    client: &Client,
-    user_id: &str,
-    device_id: &str,
-    access_token: &str,
-) -> Result<(), SessionError> {
-    let session = MatrixSession {
-        meta: SessionMeta {
-            user_id: parse_user(user_id)?,
-            device_id: device_id.into(),
-        },
-        tokens: SessionTokens {
-            access_token: access_token.to_owned(),
-            refresh_token: None,
-        },
-    };
-    client
-        .matrix_auth()
-        .restore_session(session, RoomLoadSettings::default())
-        .await
-        .map_err(|error| SessionError::Client(error.to_string()))
-}
-
-fn parse_user(user_id: &str) -> Result<OwnedUserId, SessionError> {
-    UserId::parse(user_id).map_err(|error| SessionError::Refused {
-        user: user_id.to_owned(),
-        reason: error.to_string(),
-    })
-}
-
-/// Logs in for the first time and keeps the session. The device's id is written
-/// down before: a crash in between then finds the same device again, and the
-/// keys that belong to it.
-async fn log_in(
-    client: &Client,
-    matrix: &Matrix,
-    device_id: Option<String>,
-    folder: &DataFolder,
-) -> Result<(), SessionError> {
-    let login = matrix.login.as_ref().ok_or(SessionError::NotLoggedIn)?;
-    let access_token;
-    let device;
-    match login {
-        Login::Password(password) => {
-            device = device_id.unwrap_or_else(|| DeviceId::new().to_string());
-            folder.keep_session(&Kept::new(&matrix.user, &device, None))?;
-            access_token =
-                password_login(client, matrix, &device, password.expose_secret()).await?;
-        }
-        Login::Token {
-            access_token: token,
-            device_id,
-        } => {
-            device = device_id.clone();
-            access_token = token.expose_secret().to_owned();
-            restore(client, &matrix.user, &device, &access_token).await?;
-            check_token(client, matrix, &device).await?;
-        }
-    }
-    super::failpoint::reach("after-login");
-    folder.keep_session(&Kept::new(&matrix.user, &device, Some(access_token)))?;
-    tracing::info!(user = matrix.user, device, "logged in; the session is kept");
-    Ok(())
-}
-
-/// Logs in with a password; gives the access token.
-async fn password_login(
-    client: &Client,
-    matrix: &Matrix,
-    device_id: &str,
-    password: &str,
-) -> Result<String, SessionError> {
-    let mut failures = 0;
-    loop {
-        let response = client
-            .matrix_auth()
-            .login_username(&matrix.user, password)
-            .device_id(device_id)
-            .initial_device_display_name(&matrix.device_name)
-            .send()
-            .await;
-        match response {
-            Ok(response) => return Ok(response.access_token),
-            Err(error) => wait_or_refuse(matrix, &error, &mut failures).await?,
-        }
-    }
-}
-
-/// Makes sure that a given token is the given account's and device's.
-async fn check_token(client: &Client, matrix: &Matrix, device: &str) -> Result<(), SessionError> {
-    let mut failures = 0;
-    let who = loop {
-        match client.whoami().await {
-            Ok(who) => break who,
-            Err(error) => wait_or_refuse(matrix, &error.into(), &mut failures).await?,
-        }
-    };
-    let owner = (
-        who.user_id.as_str(),
-        who.device_id.as_ref().map(|id| id.as_str()),
-    );
-    if owner == (matrix.user.as_str(), Some(device)) {
-        return Ok(());
-    }
-    Err(SessionError::Refused {
-        user: matrix.user.clone(),
-        reason: format!(
-            "the access token belongs to {} and device {}, not to device {device}",
-            owner.0,
-            owner.1.unwrap_or("(none)"),
-        ),
-    })
-}
-
-/// Waits if trying again can help; says why not otherwise.
-async fn wait_or_refuse(
-    matrix: &Matrix,
-    error: &matrix_sdk::Error,
-    failures: &mut u32,
-) -> Result<(), SessionError> {
-    let refused = match error.client_api_error_kind() {
-        Some(ErrorKind::LimitExceeded(_)) => false,
-        Some(_) => true,
-        None => !matches!(error, matrix_sdk::Error::Http(_)),
-    };
-    if refused {
-        return Err(SessionError::Refused {
-            user: matrix.user.clone(),
-            reason: error.to_string(),
-        });
-    }
-    *failures += 1;
-    tracing::warn!(%error, "cannot log in yet; trying again");
-    tokio::time::sleep(backoff(*failures)).await;
-    Ok(())
 }
