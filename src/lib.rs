@@ -13,12 +13,11 @@ pub mod text;
 pub mod article;
 pub mod claim;
 
-pub mod config;
 pub mod store;
 
-pub mod index;
-
 pub mod question;
+
+pub mod index;
 
 pub mod answer;
 
@@ -27,6 +26,8 @@ pub mod words;
 pub mod reply;
 
 pub mod eval;
+
+pub mod config;
 
 pub mod bot;
 

@@ -70,11 +70,12 @@ pub fn sentence(number: u32) -> String {
 /// Where the article's words would stand.
 pub const NO_QUOTE: &str = "quote not at hand";
 
-/// How many claims matched besides those shown.
-pub fn more(count: usize) -> String {
-    match count {
-        1 => "1 more claim matches.".to_owned(),
-        count => format!("{count} more claims match."),
+/// How many claims matched besides those shown, or at least how many.
+pub fn more(count: usize, at_least: bool) -> String {
+    match (count, at_least) {
+        (1, false) => "1 more claim matches.".to_owned(),
+        (count, false) => format!("{count} more claims match."),
+        (count, true) => format!("At least {count} more match."),
     }
 }
 

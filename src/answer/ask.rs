@@ -48,6 +48,7 @@ impl Answerer {
             outcome,
             claims,
             more,
+            more_at_least: found.cut_off,
             sought: Sought {
                 speaker: query.speaker.map(|speaker| speaker.text),
                 unknown: found.unknown,
@@ -70,12 +71,14 @@ impl Answerer {
             by_role: (query.speaker.as_ref()).is_some_and(|speaker| speaker.by_role),
             kind: query.speaker.as_ref().and_then(|speaker| speaker.kind),
         };
-        let mut scored: Vec<_> = (index.search(wanted, CANDIDATES)?.iter())
+        let hits = index.search(wanted, CANDIDATES)?;
+        let mut scored: Vec<_> = (hits.iter())
             .filter_map(|hit| Some((self.score(query, &needs, hit)?, hit.ordinal)))
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         Ok(Candidates {
             scored,
+            cut_off: hits.len() == CANDIDATES,
             unknown: unknown(query, &needs),
         })
     }
@@ -119,6 +122,8 @@ impl Answerer {
 struct Candidates {
     /// Score and ordinal of each claim, best first.
     scored: Vec<(f32, usize)>,
+    /// Whether there may be more of them.
+    cut_off: bool,
     /// Words of the question that no claim has.
     unknown: Vec<String>,
 }

@@ -40,8 +40,10 @@ pub struct Answer {
     pub outcome: Outcome,
     /// The claims, best first; empty if and only if the outcome is none.
     pub claims: Vec<Found>,
-    /// How many further claims matched as well, among those looked at.
+    /// How many further claims matched as well.
     pub more: usize,
+    /// Whether that is only how many of those that were looked at.
+    pub more_at_least: bool,
     /// What was looked for, to explain what was not found.
     pub sought: Sought,
 }

@@ -33,10 +33,20 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
     if let Some(verb) = frame.telling {
         words.add(word(&tokens[verb], Weight::Light));
     }
+    let counted = (0..tokens.len()).filter(|&i| is_counted(tokens, i) && !is_used(&(i..i + 1)));
     let names = (found.into_iter())
+        .chain(counted.map(|i| i..i + 1))
         .filter_map(|name| words.name(&tokens[name]))
         .collect();
     (words.words, names)
+}
+
+/// "How many *houses*": a claim that counts something else is no answer.
+fn is_counted(tokens: &[Token<'_>], i: usize) -> bool {
+    i > 1
+        && tokens[i - 2].folded == "how"
+        && matches!(tokens[i - 1].folded.as_str(), "many" | "much")
+        && weight(&tokens[i], false) > Weight::Light
 }
 
 /// "How *long* …": asks for a size, and is in no answer.

@@ -41,7 +41,8 @@ pub struct Query {
     pub verb: Option<String>,
     /// What it is about, each word once.
     pub words: Vec<Word>,
-    /// The names among these words.
+    /// The names among these words, and what is counted in "how many houses":
+    /// what a claim must have lest it be about something else.
     pub names: Vec<Name>,
 }
 

@@ -61,7 +61,7 @@ impl Message {
         let more = answer.more + (answer.claims.len() - entries.len());
         let mut closing = Vec::new();
         if more > 0 && answer.outcome == Outcome::Answer {
-            closing.push(words::more(more));
+            closing.push(words::more(more, answer.more_at_least));
         }
         if !entries.is_empty() {
             closing.push(words::not_findings(entries.len()).to_owned());

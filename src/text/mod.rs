@@ -165,7 +165,7 @@ mod tests {
         check("مُحَمَّد", &["محمد"]);
         check("हिन्दी", &["हिन्दी"]);
         check("ゴリラ", &["ゴリラ"]);
-        check("zero\u{200b}width \u{202e}turned", &["zerowidth", "turned"]);
+        check("zero\u{2060}width \u{202e}turned", &["zerowidth", "turned"]);
         check("", &[]);
         check("\u{202e}…!?", &[]);
         check(&"x".repeat(10_000), &[]);

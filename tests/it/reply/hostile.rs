@@ -135,6 +135,7 @@ fn hostile_answer() -> impl Strategy<Value = Answer> {
             outcome,
             claims,
             more: 3,
+            more_at_least: speaker,
             sought: Sought {
                 speaker: speaker.then(|| text.clone()),
                 unknown: vec![text; 3],
