@@ -56,11 +56,20 @@ pub(super) fn judge(invitation: &Invitation<'_>, rules: &Invites) -> Verdict {
 mod tests {
     use super::*;
 
+    /// Allowed patterns, denied patterns, inviter, whether it is a space.
+    type Case = (
+        &'static [&'static str],
+        &'static [&'static str],
+        Option<&'static str>,
+        bool,
+        Verdict,
+    );
+
     #[test]
     fn deny_wins_and_nobody_is_allowed_by_default() {
         use Refusal::{NotAllowed, Space};
         use Verdict::{Accept, Decline};
-        let cases: &[(&[&str], &[&str], Option<&str>, bool, Verdict)] = &[
+        let cases: &[Case] = &[
             (&[], &[], Some("@a:example.org"), false, Decline(NotAllowed)),
             (
                 &["@*:example.org"],

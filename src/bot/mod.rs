@@ -1,16 +1,18 @@
 //! The Matrix bot: everything that knows matrix-sdk.
 //!
-//! Four loops share a [`journal`](self::journal) and nothing else:
+//! Six loops share a journal and nothing else:
 //!
-//! - [`sync`] receives and writes questions down, with the sync token, in one
+//! - `sync` receives and writes questions down, with the sync token, in one
 //!   transaction;
-//! - [`worker`] answers what is written down, and writes the answer down;
-//! - [`sender`] sends what is written down, under the same transaction id
-//!   however often it has to try;
-//! - [`invites`] joins where it may.
+//! - `worker` answers what is written down, and writes the answer down;
+//! - `sender` sends what is written down, under the same transaction id however
+//!   often it has to try;
+//! - `gap` fetches what a sync left out, and `undecrypted` tries again what could
+//!   not be read yet;
+//! - `invites` joins where it may.
 //!
 //! The decisions (is this for me? may they invite me? what does the answer look
-//! like?) are pure functions in [`trigger`], [`access`] and [`content`].
+//! like?) are pure functions in `trigger`, `access` and `content`.
 
 mod access;
 mod content;

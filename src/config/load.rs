@@ -35,8 +35,10 @@ impl Config {
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .filter(|(name, _)| name.starts_with("WHOSAID_"))
             .collect::<Vec<_>>();
-        let named = (variables.iter().find(|(name, _)| name == FILE_VARIABLE))
-            .map(|(_, value)| PathBuf::from(value));
+        let named = (variables
+            .iter()
+            .find(|(name, text)| name == FILE_VARIABLE && !text.is_empty()))
+        .map(|(_, value)| PathBuf::from(value));
         let (path, must_exist) = match (file, named) {
             (Some(file), _) => (file.to_owned(), true),
             (None, Some(named)) => (named, true),
@@ -103,7 +105,9 @@ fn overlay(
     variables: &[(String, String)],
 ) -> Result<(Table, Vec<String>), ConfigError> {
     let mut set = Vec::new();
-    for (name, text) in variables.iter().filter(|(name, _)| name != FILE_VARIABLE) {
+    // An empty variable is one that is not set, as everywhere in the shell.
+    let said = |(name, text): &&(String, String)| name != FILE_VARIABLE && !text.is_empty();
+    for (name, text) in variables.iter().filter(said) {
         let refuse = |reason: String| ConfigError::Value {
             place: Place::Environment(name.clone()),
             reason,

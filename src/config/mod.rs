@@ -1,8 +1,8 @@
 //! Settings: from a file and the environment to values that are right.
 //!
 //! Types hold what they promise: a [`Config`] that exists has been checked. What
-//! was typed goes through [`raw`], which serde fills and which refuses what it
-//! does not know; the checks across keys happen once, in [`check`]. Every error
+//! was typed goes through `raw`, which serde fills and which refuses what it
+//! does not know; the checks across keys happen once, in `check`. Every error
 //! names its place: file, line and key, or the environment variable.
 
 mod account;

@@ -74,12 +74,14 @@ fn the_environment_wins_in_every_form() {
             ("WHOSAID_ROOMS_TYPING", "false"),
             ("WHOSAID_INVITES_ALLOW", "@a:example.org, @*:example.net,"),
             ("WHOSAID_CONFIG", "w.toml"),
+            ("WHOSAID_PATHS_ARTICLES", ""),
         ],
     )
     .unwrap();
     assert_eq!(config.rooms.prefix, "!file");
     assert_eq!((config.answers.shown, config.answers.near_at), (5, 0.5));
     assert!(!config.rooms.typing);
+    assert_eq!(config.paths.articles, None);
     assert_eq!(config.invites.allow, ["@a:example.org", "@*:example.net"]);
     assert!(matches!(
         config.matrix.unwrap().login,
