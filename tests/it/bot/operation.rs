@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use testbed::{RoomSpec, content};
+use testbed::{Client, Options, RateLimits, RoomSpec, Synapse, content};
 
 use super::stage::{ANSWER, Bot, QUESTION, Room, SOON, account, person, run, synapse};
 
@@ -35,6 +35,86 @@ fn sigterm_stops_it_within_five_seconds() {
             "{:?}",
             asked.elapsed()
         );
+        Ok(())
+    });
+}
+
+#[test]
+fn stopping_in_the_midst_of_work_loses_nothing_and_doubles_nothing() {
+    run(async {
+        let (mut bot, person) = (Bot::start().await?, person().await?);
+        let room = Room::new(&person, &bot, true, false).await?;
+        let mut asked = Vec::new();
+        for _ in 0..20 {
+            asked.push(person.send_text(&room.id, QUESTION).await?);
+        }
+        bot.process().wait_line(" sent ", SOON).await?;
+        let stopping = Instant::now();
+        bot.process().terminate()?;
+        assert!(bot.process().wait_exit(SOON).await?.success());
+        assert!(
+            stopping.elapsed() < Duration::from_secs(5),
+            "{:?}",
+            stopping.elapsed()
+        );
+        bot.up().await?;
+        asked.push(person.send_text(&room.id, QUESTION).await?);
+        for question in &asked {
+            room.answer_to(question).await?;
+        }
+        // In the order in which they were asked.
+        let answered = person.events(&room.id).into_iter().filter_map(|event| {
+            (event.sender == bot.user_id())
+                .then(|| event.relation()?.in_reply_to)
+                .flatten()
+        });
+        assert_eq!(answered.collect::<Vec<_>>(), asked);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_homeserver_that_limits_us_gets_the_answers_later() {
+    run(async {
+        let options = Options {
+            rate_limits: RateLimits::Default,
+            ..Options::default()
+        };
+        let synapse = Synapse::start(options).await?;
+        let mut bot = Bot::at(
+            &synapse,
+            synapse.register("whosaid", "secret", false).await?,
+        )?;
+        bot.up().await?;
+        let mut people = Vec::new();
+        for name in ["one", "two"] {
+            let account = synapse.register(name, "secret", false).await?;
+            people.push(Client::login(&synapse, &account, None).await?);
+        }
+        // Together more than Synapse lets one account send at once.
+        let mut asked = Vec::new();
+        for person in &people {
+            let invite = vec![bot.user_id().to_owned()];
+            let spec = RoomSpec {
+                invite,
+                direct: true,
+                ..RoomSpec::default()
+            };
+            let room = person.create_room(spec).await?;
+            person.wait_joined(&room, bot.user_id(), SOON).await?;
+            for _ in 0..6 {
+                asked.push((
+                    person,
+                    room.clone(),
+                    person.send_text(&room, QUESTION).await?,
+                ));
+            }
+        }
+        for (person, room, question) in &asked {
+            let answers = person.wait_answers(room, question, 1, SOON).await?;
+            assert_eq!(answers.len(), 1);
+        }
+        bot.process().wait_line("not sent yet", SOON).await?;
         Ok(())
     });
 }

@@ -63,7 +63,11 @@ pub(super) struct Bot {
 impl Bot {
     /// A bot that has never run.
     pub(super) async fn new() -> anyhow::Result<Self> {
-        let account = account("bot").await?;
+        Self::at(&*synapse().await?, account("bot").await?)
+    }
+
+    /// A bot with this account, which has never run.
+    pub(super) fn at(synapse: &Synapse, account: Account) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut bot = Self {
             account,
@@ -73,7 +77,7 @@ impl Bot {
         };
         let path = |name: &str| bot.folder.path().join(name).display().to_string();
         let (data, index) = (path("data"), path("index"));
-        bot.set("MATRIX_HOMESERVER", &synapse().await?.base_url());
+        bot.set("MATRIX_HOMESERVER", &synapse.base_url());
         bot.set("MATRIX_USER", &bot.account.user_id.clone());
         bot.set("MATRIX_PASSWORD", "secret");
         bot.set("INVITES_ALLOW", "@*:whosaid.test");
