@@ -13,6 +13,7 @@ pub mod text;
 pub mod article;
 pub mod claim;
 
+pub mod extract;
 pub mod store;
 
 pub mod question;

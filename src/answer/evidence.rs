@@ -6,8 +6,11 @@ word_sets! {
     is_number_word:
     "one two three four five six seven eight nine ten eleven twelve dozen dozens score scores twenty"
     "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million"
-    "millions billion billions trillion trillions half third quarter none nobody zero several many"
-    "few most all no twice single both percent";
+    "millions billion billions trillion trillions half third quarter zero twice single both percent"
+    "none nobody several many few most all no";
+
+    /// Words for a number that say no size.
+    pub(super) is_vague_number: "none nobody several many few most all no single both";
 
     is_month_name:
     "january february march april may june july august september october november december";

@@ -3,7 +3,7 @@
 //! A claim can have all words of "How many were hurt?" and no number. These
 //! checks are rough on purpose: they only lower a score, never raise one.
 
-use super::evidence::{is_comparison, is_number, is_place, is_time, is_time_word};
+use super::evidence::{is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number};
 use crate::{
     claim::{Claim, Polarity},
     question::{Kind, Query},
@@ -30,9 +30,12 @@ fn gives_what_is_asked(query: &Query, claim: &Claim) -> bool {
         .collect();
     let mut new = (0..words.len()).filter(|&i| !asked.contains(&words[i].folded));
     match query.kind {
-        // "How long" is told in hours, or as "until autumn".
-        Kind::HowMany => new.any(|i| {
-            is_number(&words, i) || is_time_word(&words[i].folded) || is_comparison(&words, i)
+        Kind::HowMany => new.any(|i| is_number(&words, i) || is_comparison(&words, i)),
+        // "How long" is told in hours, or as "until autumn"; "many" is no size.
+        Kind::Measure => new.any(|i| {
+            (is_number(&words, i) && !is_vague_number(&words[i].folded))
+                || is_time_word(&words[i].folded)
+                || is_comparison(&words, i)
         }),
         Kind::When => new.any(|i| is_time(&words[i])),
         Kind::Where => new.any(|i| is_place(&words, i)),

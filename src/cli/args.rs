@@ -55,6 +55,26 @@ Examples:
         #[command(subcommand)]
         command: Claims,
     },
+    /// Find attribution relations in articles: who said what, in which words.
+    #[command(
+        after_help = "A relation has a source, a cue and a content; each is a list of spans, in UTF-8
+bytes of the text as it was read.
+
+Examples:
+  whosaid extract article.txt
+  whosaid extract --format jsonl articles/*.txt
+  whosaid extract --format jsonl --input-format jsonl < articles.jsonl"
+    )]
+    Extract {
+        /// Text files; - or none for standard input.
+        files: Vec<PathBuf>,
+        /// How relations are printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: ExtractFormat,
+        /// What the files hold.
+        #[arg(long, value_enum, default_value_t)]
+        input_format: InputFormat,
+    },
     /// Run the bot until it is told to stop (SIGTERM, SIGINT).
     #[command(after_help = "Examples:
   whosaid run
@@ -147,6 +167,46 @@ Example:
         #[arg(long)]
         errors: bool,
     },
+    /// Extract attribution relations from articles whose relations are marked by
+    /// hand, and compare.
+    #[command(after_help = "Each line of the file is one article:
+  {\"id\": \"…\", \"text\": \"…\", \"attributions\": [{\"source\": [SPAN], \"cue\": [SPAN],
+   \"content\": [SPAN]}]}, SPAN: {\"start\": 0, \"end\": 5}, in UTF-8 bytes
+
+Exact: the very same bytes. Relations without a cue do not count.
+
+Example:
+  whosaid eval attribution gold.jsonl --errors 10")]
+    Attribution {
+        /// The articles.
+        file: PathBuf,
+        /// How the result is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// Show so many examples of each kind of error as well.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        errors: usize,
+    },
+}
+
+/// How relations are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ExtractFormat {
+    /// One line each: source | cue | content.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// What the files to read hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum InputFormat {
+    /// One article each, as plain text.
+    #[default]
+    Text,
+    /// One JSON object {"id": …, "text": …} a line.
+    Jsonl,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,19 +1,43 @@
 //! `whosaid eval`.
 
+use std::{fs, path::Path, time::Instant};
+
+use anyhow::Context;
+
 use super::{
     args::{Eval, Format},
     output,
 };
-use crate::{config::Config, eval::answers};
+use crate::{
+    config::Config,
+    eval::{answers, attribution},
+    extract,
+};
 
 /// Measures and prints.
 pub(super) fn eval(config: &Config, command: Eval) -> anyhow::Result<()> {
-    let Eval::Answers {
-        questions,
-        format,
-        errors,
-    } = command;
-    let tests = answers::read(&questions)?;
+    let text = match command {
+        Eval::Answers {
+            questions,
+            format,
+            errors,
+        } => self::answers(config, &questions, format, errors)?,
+        Eval::Attribution {
+            file,
+            format,
+            errors,
+        } => self::attribution(&file, format, errors)?,
+    };
+    Ok(output::print(&text)?)
+}
+
+fn answers(
+    config: &Config,
+    questions: &Path,
+    format: Format,
+    errors: bool,
+) -> anyhow::Result<String> {
+    let tests = answers::read(questions)?;
     let mut options = super::answer_options(config);
     options.limits.shown = options.limits.shown.max(answers::LOOKED_AT);
     let (answerer, _) = super::open(&options)?;
@@ -25,5 +49,37 @@ pub(super) fn eval(config: &Config, command: Eval) -> anyhow::Result<()> {
     if errors && format == Format::Text {
         text.push_str(&report.errors());
     }
-    Ok(output::print(&text)?)
+    Ok(text)
+}
+
+fn attribution(file: &Path, format: Format, errors: usize) -> anyhow::Result<String> {
+    let named = || file.display().to_string();
+    let gold =
+        attribution::read(&fs::read_to_string(file).with_context(named)?).with_context(named)?;
+    let began = Instant::now();
+    let predicted: Vec<_> = gold
+        .iter()
+        .map(|article| extract::extract(&article.text))
+        .collect();
+    let seconds = began.elapsed().as_secs_f64();
+    let bytes: usize = gold.iter().map(|article| article.text.len()).sum();
+    let speed = bytes as f64 / 1e6 / seconds;
+
+    let report = attribution::score(&gold, &predicted);
+    Ok(match format {
+        Format::Text => {
+            let mut text = attribution::table(&report);
+            text.push_str(&format!("\n{} articles, {speed:.1} MB/s\n", gold.len()));
+            if errors > 0 {
+                text.push_str(&attribution::errors(&gold, &predicted, &report, errors));
+            }
+            text
+        }
+        Format::Json => {
+            let mut json = attribution::json(&report);
+            json["articles"] = gold.len().into();
+            json["mb_per_second"] = speed.into();
+            format!("{json}\n")
+        }
+    })
 }

@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod claims;
 mod eval;
+mod extract;
 mod index;
 mod output;
 mod run;
@@ -42,6 +43,11 @@ fn dispatch(args: args::Args) -> anyhow::Result<ExitCode> {
         args::Command::Claims { command } => return claims::claims(&config()?, command),
         args::Command::Eval { command } => eval::eval(&config()?, command)?,
         args::Command::Index { command } => index::index(&config()?, command)?,
+        args::Command::Extract {
+            files,
+            format,
+            input_format,
+        } => return extract::extract(&files, format, input_format),
         args::Command::Run => run::run(&config()?)?,
         args::Command::Completions { shell } => {
             let mut completions = Vec::new();

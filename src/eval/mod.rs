@@ -1,3 +1,4 @@
 //! Measuring: how good whosaid is on data whose right answers are known.
 
 pub mod answers;
+pub mod attribution;

@@ -25,7 +25,7 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
         if looked_up {
             words.add(Word {
                 modifies: modifies(tokens, i),
-                ..word(token, weight(token, in_name))
+                ..word(token, weight_of(tokens, i, in_name))
             });
         }
     }
@@ -49,9 +49,13 @@ fn is_counted(tokens: &[Token<'_>], i: usize) -> bool {
         && weight(&tokens[i], false) > Weight::Light
 }
 
-/// "How *long* …": asks for a size, and is in no answer.
+/// "How *long* …": asks for a number, and is in no answer.
 fn is_measure(tokens: &[Token<'_>], i: usize) -> bool {
-    i > 0 && tokens[i - 1].folded == "how" && is::is_measure(&tokens[i].folded)
+    is_after_how(tokens, i) && is::is_measure(&tokens[i].folded)
+}
+
+fn is_after_how(tokens: &[Token<'_>], i: usize) -> bool {
+    i > 0 && tokens[i - 1].folded == "how"
 }
 
 fn modifies(tokens: &[Token<'_>], i: usize) -> bool {
@@ -62,6 +66,14 @@ fn modifies(tokens: &[Token<'_>], i: usize) -> bool {
 pub(super) fn text_of(tokens: &[Token<'_>]) -> String {
     let raw: Vec<_> = tokens.iter().map(|token| token.raw).collect();
     raw.join(" ")
+}
+
+/// "How *old* …": elsewhere a light word, here what is asked for.
+fn weight_of(tokens: &[Token<'_>], i: usize, in_name: bool) -> Weight {
+    if is_after_how(tokens, i) && is::is_dimension(&tokens[i].folded) {
+        return Weight::Topic;
+    }
+    weight(&tokens[i], in_name)
 }
 
 fn weight(token: &Token<'_>, in_name: bool) -> Weight {

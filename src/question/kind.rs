@@ -15,7 +15,8 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
         return Kind::WhoSaid;
     }
     match (at(start), at(start + 1)) {
-        ("how", next) if is::is_measure(next) => Kind::HowMany,
+        ("how", "many" | "much") => Kind::HowMany,
+        ("how", next) if is::is_measure(next) || is::is_dimension(next) => Kind::Measure,
         ("where", _) => Kind::Where,
         ("when", _) => Kind::When,
         ("in", "which" | "what") | ("which" | "what", _) => {

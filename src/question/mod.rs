@@ -55,8 +55,10 @@ pub enum Kind {
     WhatSaid,
     /// "Is …?", "Did …?"
     YesNo,
-    /// "How many …?", "How long …?"
+    /// "How many …?", "How much …?"
     HowMany,
+    /// "How long …?", "How old …?": a size or an age.
+    Measure,
     /// "Where …?"
     Where,
     /// "When …?"

@@ -171,9 +171,12 @@ word_sets! {
     /// Words that ask.
     pub(super) is_question_word: "who whom whose which what when where why how";
 
-    /// After "how": asks for a size or a time, and is in no answer.
-    pub(super) is_measure:
-    "many much long far high tall deep wide big large old fast quickly soon often late early heavy";
+    /// After "how": asks for a number or a time, and is in no answer.
+    pub(super) is_measure: "many much long far high big large fast quickly soon often late early";
+
+    /// After "how": asks for one certain size; a claim with some other number
+    /// is no answer.
+    pub(super) is_dimension: "tall deep wide old heavy";
 
     /// Small words inside a name of several words.
     pub(super) is_name_particle: "of the de del della di da do dos al el ul e i y bin ibn von van der den la le du";

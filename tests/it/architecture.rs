@@ -11,7 +11,7 @@ use std::{
 const ORDER: &[&[&str]] = &[
     &["span", "text"],
     &["article", "claim"],
-    &["store"],
+    &["extract", "store"],
     &["question"],
     &["index"],
     &["answer"],

@@ -4,6 +4,7 @@ mod architecture;
 mod ask;
 mod bot;
 mod cli;
+mod extract;
 mod index;
 mod library;
 mod question;

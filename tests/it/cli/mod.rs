@@ -273,8 +273,10 @@ fn help_has_examples() {
         &["claims", "list", "--help"],
         &["claims", "show", "--help"],
         &["claims", "check", "--help"],
+        &["extract", "--help"],
         &["run", "--help"],
         &["eval", "answers", "--help"],
+        &["eval", "attribution", "--help"],
         &["index", "build", "--help"],
         &["completions", "--help"],
     ] {
@@ -291,4 +293,55 @@ fn help_has_examples() {
 fn completions_are_written_for_a_shell() {
     let script = Bench::new().prints(&["completions", "bash"]);
     assert!(script.contains("_whosaid"), "{script}");
+}
+
+#[test]
+fn relations_are_extracted_from_files_and_lines() {
+    let bench = Bench::new();
+    let article = data("articles/noor-river.txt").display().to_string();
+    let lines = bench.prints(&["extract", "--format", "jsonl", &article]);
+    let text = fs::read_to_string(&article).unwrap();
+    for line in lines.lines() {
+        let relation: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(relation["article"], article);
+        for part in ["source", "cue", "content"].map(|part| relation[part].as_array().unwrap()) {
+            for span in part {
+                let at = |end: &str| usize::try_from(span[end].as_u64().unwrap()).unwrap();
+                assert_eq!(span["text"], text[at("start")..at("end")]);
+            }
+        }
+    }
+    assert!(lines.lines().count() > 5, "{lines}");
+
+    let input = b"{\"id\": \"a\", \"text\": \"The mayor said the dam may fail.\"}\n\nno JSON\n";
+    let args = ["extract", "--format", "jsonl", "--input-format", "jsonl"];
+    let output = bench.run_with_input(&args, input);
+    let relation: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (relation["id"].as_str(), relation.get("article")),
+        (Some("a"), None)
+    );
+    assert_eq!(relation["certainty"], "possible");
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("-:3: "));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn extraction_is_measured_against_marks_by_hand() {
+    let bench = Bench::new();
+    let file = data("extract/gold.jsonl").display().to_string();
+    let report: Value =
+        serde_json::from_str(&bench.prints(&["eval", "attribution", "--format", "json", &file]))
+            .unwrap();
+    // The second relation is marked with other bounds than anybody would find.
+    assert_eq!(report["source"]["counts"]["gold"], 2);
+    assert_eq!(report["source"]["counts"]["exact"], 2);
+    assert_eq!(report["content"]["counts"]["exact"], 1);
+    assert_eq!(report["content"]["counts"]["overlapping"], 2);
+    assert_eq!(report["pair"]["exact"]["f1"], 0.5);
+    let table = bench.prints(&["eval", "attribution", "--errors", "1", &file]);
+    assert!(
+        table.contains("content: 1\n") && table.contains("missed: 0\n"),
+        "{table}"
+    );
 }

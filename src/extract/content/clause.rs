@@ -1,0 +1,105 @@
+//! Where a content clause ends that follows its cue.
+
+use super::turn::new_speaker;
+use crate::extract::{
+    cue::lexicon::{Form, Frames, verb},
+    read::{Reading, Shape, Tag, Tokens},
+};
+
+/// The end (exclusive) of the clause that begins at `start`, in a sentence that
+/// ends before `to`: mostly the sentence's own end. It ends sooner where the
+/// same speaker, or another one, is given a further cue, and before "but".
+pub(crate) fn clause_end(reading: &Reading<'_>, start: usize, to: usize) -> usize {
+    let end = (start..to.saturating_sub(1))
+        .find(|&at| !reading.is_quoted(at) && breaks(reading, start, at, to));
+    trim(reading, &(start..end.unwrap_or(to))).end
+}
+
+fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
+    let next = at + 1;
+    let after_quote = at > start && reading.is_quoted(at - 1);
+    if reading.token(at).is(b';') {
+        return true;
+    }
+    if after_quote && quotation_ends_clause(reading, at, to) {
+        return true;
+    }
+    let is_comma = reading.tag(at) == Tag::Comma;
+    if reading.token(at).shape == Shape::Dash {
+        return new_speaker(reading, at, to);
+    }
+    if (is_comma || reading.tag(at) == Tag::Cc) && new_speaker(reading, at, to) {
+        return true;
+    }
+    if is_comma && reading.word(next) == "but" {
+        return true;
+    }
+    let coordinated_after_quote = after_quote && reading.tag(at) == Tag::Cc;
+    (is_comma || coordinated_after_quote) && further_cue(reading, at, to)
+}
+
+/// A quotation whose last mark inside is a comma ends a clause: "the “plan,”
+/// she said".
+pub(crate) fn quotation_ends_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let inner_comma = at >= 2
+        && reading.tag(at - 1) == Tag::Quote
+        && reading.tag(at - 2) == Tag::Comma
+        && !reading.is_quoted(at);
+    let begins = reading.word(at) == "but"
+        || matches!(
+            reading.tag(at),
+            Tag::Pron | Tag::Name | Tag::Det | Tag::PossPron
+        );
+    inner_comma && begins && (at..to.min(at + 10)).any(|i| reading.is_finite(i))
+}
+
+/// A cue verb without a subject of its own, after the mark at `at`: ", adding
+/// that", ", and criticised".
+fn further_cue(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let first = at + 1;
+    let mut next = first;
+    if reading.tag(at) == Tag::Comma && reading.tag(next) == Tag::Cc {
+        next += 1;
+    }
+    while next < to && matches!(reading.tag(next), Tag::Adv | Tag::Have | Tag::Modal) {
+        next += 1;
+    }
+    if next >= to || reading.is_quoted(next) {
+        return false;
+    }
+    if reading.word(next) == "according" {
+        return true;
+    }
+    let Some((number, form)) = reading.tagged(next).cue else {
+        return false;
+    };
+    let verb = verb(number);
+    let attributes = verb.frames.has(Frames::CLAUSE) || verb.frames.has(Frames::OBJECT_INFINITIVE);
+    let governs = attributes
+        || verb.frames.has(Frames::NOUN)
+        || (form == Form::Ing && (!verb.particles.is_empty() || verb.class == "accuse"));
+    let is_verb = matches!(reading.tag(next), Tag::Verb | Tag::Ing);
+    is_verb
+        && governs
+        && match form {
+            Form::Ing => next == first,
+            Form::Past | Form::Third => next > first || reading.tag(at) == Tag::Cc,
+            Form::Base | Form::Participle => false,
+        }
+}
+
+/// Without the marks around it: a final stop or comma outside quotation marks.
+pub(crate) fn trim(reading: &Reading<'_>, tokens: &Tokens) -> Tokens {
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    let is_mark =
+        |at: usize| !reading.is_quoted(at) && matches!(reading.tag(at), Tag::Comma | Tag::Mark);
+    let opens = |at: usize| reading.token(at).is(b'(') || reading.token(at).is(b'[');
+    let closes = |at: usize| reading.token(at).is(b')') || reading.token(at).is(b']');
+    while start < end && is_mark(start) && !opens(start) {
+        start += 1;
+    }
+    while start < end && is_mark(end - 1) && !closes(end - 1) {
+        end -= 1;
+    }
+    start..end
+}

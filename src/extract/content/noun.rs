@@ -1,0 +1,118 @@
+//! Where a content ends that is a noun phrase: "criticised [the plan to build
+//! a dam] during a rally".
+
+use super::clause::{quotation_ends_clause, trim};
+use crate::extract::read::{Reading, Tag};
+
+/// The end (exclusive) of the noun phrase content that begins at `start`. What
+/// tells when and where ("during a rally", "on Friday") is not part of it.
+pub(crate) fn noun_end(reading: &Reading<'_>, start: usize, to: usize) -> usize {
+    let mut at = start + 1;
+    while at < to {
+        if !reading.is_quoted(at) && ends(reading, start, at, to) {
+            break;
+        }
+        at += 1;
+    }
+    trim(reading, &(start..at)).end
+}
+
+fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
+    if at > start && quotation_ends_clause(reading, at, to) {
+        return true;
+    }
+    let next = (at + 1 < to).then(|| reading.tag(at + 1));
+    match reading.tag(at) {
+        Tag::Comma => !goes_on(reading, at, to),
+        Tag::Mark => {
+            reading.token(at).is(b';')
+                || reading.token(at).is(b':')
+                || reading.token(at).shape == crate::extract::read::Shape::Dash
+        }
+        Tag::Sub => {
+            !matches!(reading.word(at), "as" | "than" | "though")
+                || (reading.word(at) == "as" && matches!(next, Some(Tag::Pron)))
+        }
+        Tag::Prep => match reading.word(at) {
+            "during" | "despite" | "amid" => true,
+            "on" => next == Some(Tag::Day),
+            "in" => {
+                next == Some(Tag::Num)
+                    || (at + 2 < to
+                        && matches!(
+                            reading.word(at + 2),
+                            "interview"
+                                | "statement"
+                                | "speech"
+                                | "letter"
+                                | "tweet"
+                                | "debate"
+                                | "report"
+                        ))
+            }
+            "at" => {
+                at + 2 < to
+                    && matches!(
+                        reading.word(at + 2),
+                        "rally"
+                            | "hearing"
+                            | "meeting"
+                            | "conference"
+                            | "event"
+                            | "time"
+                            | "debate"
+                    )
+            }
+            _ => false,
+        },
+        Tag::Day => {
+            at > start
+                && matches!(
+                    reading.tag(at - 1),
+                    Tag::Noun | Tag::Name | Tag::ObjPron | Tag::Adv
+                )
+                && !matches!(next, Some(Tag::Poss | Tag::Noun | Tag::Name))
+        }
+        Tag::Wh => matches!(reading.word(at), "when"),
+        Tag::Cc => {
+            reading.word(at) != "or"
+                && at + 1 < to
+                && (reading.is_finite(at + 1) || matches!(reading.tag(at + 1), Tag::Neg))
+        }
+        Tag::Adv => {
+            matches!(
+                reading.word(at),
+                "today" | "yesterday" | "recently" | "earlier" | "again"
+            ) && !matches!(next, Some(Tag::Noun | Tag::Adj))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the phrase goes on after this comma: a list, or an apposition.
+fn goes_on(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let next = at + 1;
+    if next >= to {
+        return false;
+    }
+    match reading.tag(next) {
+        Tag::Cc => {
+            reading.word(next) != "but"
+                && next + 1 < to
+                && !matches!(
+                    reading.tag(next + 1),
+                    Tag::Verb | Tag::Pron | Tag::Adv | Tag::Be | Tag::Have | Tag::Modal
+                )
+                && !(next + 1..to)
+                    .take_while(|&i| reading.tag(i) != Tag::Comma)
+                    .any(|i| reading.is_finite(i))
+        }
+        Tag::Noun | Tag::Name | Tag::Adj | Tag::Det | Tag::PossPron | Tag::Num => {
+            let segment = (next..to).take_while(|&i| reading.tag(i) != Tag::Comma);
+            !segment.clone().any(|i| reading.is_finite(i))
+                || segment.clone().any(|i| reading.tag(i) == Tag::Rel)
+        }
+        Tag::Quote => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,40 @@
+//! Where another speaker's turn begins inside a sentence.
+
+use crate::extract::{
+    cue::lexicon::{Form, verb},
+    read::{Reading, Shape, Tag},
+    source::phrase_at,
+};
+
+/// Whether a subject with a cue verb of its own follows the comma, dash or
+/// conjunction at `at`: "…, but she said", "… and he warned".
+pub(crate) fn new_speaker(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let mut next = at + 1;
+    let linked = reading.tag(at) == Tag::Cc;
+    if next < to && !linked && matches!(reading.tag(next), Tag::Cc | Tag::Sub) {
+        next += 1;
+    } else if !linked && reading.token(at).shape != Shape::Dash {
+        return false;
+    }
+    let Some(end) = (next < to).then(|| phrase_at(reading, next, to)).flatten() else {
+        return false;
+    };
+    let mut verb_at = end;
+    while verb_at < to && matches!(reading.tag(verb_at), Tag::Adv | Tag::Have) {
+        verb_at += 1;
+    }
+    if verb_at >= to || reading.is_quoted(verb_at) || reading.tag(verb_at) != Tag::Verb {
+        return false;
+    }
+    let Some((number, form)) = reading.tagged(verb_at).cue else {
+        return false;
+    };
+    let class = verb(number).class;
+    let speech = matches!(
+        class,
+        "say" | "declare" | "insist" | "tell" | "warn" | "deny"
+    );
+    // Without a mark only a short subject is sure to begin a clause.
+    let sure = !linked || (speech && end == next + 1);
+    sure && (speech || matches!(class, "judge" | "want")) && form != Form::Ing
+}

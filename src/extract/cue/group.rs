@@ -1,0 +1,175 @@
+//! A cue verb with the words that belong to it.
+//!
+//! PolNeAR's guidelines put the whole verb group into the cue: auxiliaries,
+//! negation, adverbs between them, and the preposition that the verb asks for
+//! ("has not yet called for", "is once again questioning").
+
+use super::lexicon::{self, Form, Verb};
+use crate::extract::read::{Reading, Tag, Tokens};
+
+/// A verb group whose head is a cue verb.
+#[derive(Debug, Clone)]
+pub(crate) struct Group {
+    pub(crate) tokens: Tokens,
+    /// The verb itself.
+    pub(crate) head: usize,
+    pub(crate) verb: &'static Verb,
+    pub(crate) form: Form,
+    pub(crate) passive: bool,
+    /// Whether a preposition or particle of the verb is in it.
+    pub(crate) particle: bool,
+    /// Whether it ends with a colon.
+    pub(crate) colon: bool,
+    /// Whether "to" stands before the verb ("to say").
+    pub(crate) infinitive: bool,
+    pub(crate) negated: bool,
+}
+
+/// Verbs that only colour the verb that follows ("continued to call for").
+const CATENATIVE: &[&str] = &[
+    "continued",
+    "continues",
+    "continue",
+    "began",
+    "begins",
+    "appeared",
+    "appears",
+    "appear",
+    "seemed",
+    "seems",
+    "seem",
+    "started",
+    "starts",
+    "went",
+    "tried",
+    "tries",
+    "trying",
+    "try",
+    "continuing",
+    "had",
+    "has",
+    "have",
+];
+
+/// The group whose head is the token at `head`, inside the sentence `within`.
+pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Option<Group> {
+    let (number, form) = reading.tagged(head).cue?;
+    if !matches!(reading.tag(head), Tag::Verb | Tag::Ing | Tag::Participle) {
+        return None;
+    }
+    let verb = lexicon::verb(number);
+    let mut from = head;
+    let (mut be, mut have, mut infinitive, mut negated) = (false, false, false, false);
+    while from > within.start {
+        let before = from - 1;
+        match reading.tag(before) {
+            Tag::Adv if from >= 2 => {}
+            Tag::Neg => negated = true,
+            Tag::Be => {
+                be |= !be && !have;
+                negated |= is_contracted_negation(reading.word(before));
+            }
+            Tag::Have => {
+                have = true;
+                negated |= is_contracted_negation(reading.word(before));
+            }
+            Tag::Do | Tag::Modal => {
+                negated |=
+                    is_contracted_negation(reading.word(before)) || reading.word(before) == "cannot"
+            }
+            Tag::To
+                if from == head
+                    || reading.tag(from) == Tag::Be
+                    || reading.tag(from) == Tag::Have =>
+            {
+                let carrier = before.checked_sub(1).filter(|&at| at >= within.start);
+                match carrier {
+                    Some(at)
+                        if CATENATIVE.contains(&reading.word(at))
+                            && reading.tag(at) != Tag::Noun =>
+                    {
+                        from = at;
+                        continue;
+                    }
+                    _ => {
+                        infinitive = true;
+                        from = before;
+                        break;
+                    }
+                }
+            }
+            _ => break,
+        }
+        from = before;
+    }
+    // An adverb that opens the sentence belongs to the sentence.
+    while from < head
+        && reading.tag(from) == Tag::Adv
+        && (from == within.start
+            || reading.tag(from - 1) == Tag::Comma
+            || is_time(reading.word(from)))
+    {
+        from += 1;
+    }
+    let passive = be && matches!(form, Form::Past | Form::Participle);
+    let mut to = head + 1;
+    let mut particle = false;
+    // "said quietly": how it was said belongs to the cue.
+    if to < within.end
+        && reading.tag(to) == Tag::Adv
+        && reading.word(to).ends_with("ly")
+        && !reading.is_quoted(to)
+    {
+        to += 1;
+    }
+    if to < within.end && verb.particles.contains(&reading.word(to)) {
+        to += 1;
+        particle = true;
+        // "speaking out against", "went back on"
+        if to < within.end && verb.particles.contains(&reading.word(to)) {
+            to += 1;
+        } else if to < within.end
+            && matches!(reading.word(to - 1), "out" | "down" | "back" | "up")
+            && matches!(reading.word(to), "on" | "at" | "against" | "about" | "for")
+        {
+            to += 1;
+        }
+    }
+    let colon = to < within.end && reading.token(to).is(b':');
+    if colon {
+        to += 1;
+    }
+    Some(Group {
+        tokens: from..to,
+        head,
+        verb,
+        form,
+        passive,
+        particle,
+        colon,
+        infinitive,
+        negated,
+    })
+}
+
+fn is_contracted_negation(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n’t")
+}
+
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "today"
+            | "yesterday"
+            | "tomorrow"
+            | "tonight"
+            | "ago"
+            | "here"
+            | "there"
+            | "however"
+            | "therefore"
+            | "meanwhile"
+            | "thus"
+            | "moreover"
+    )
+}

@@ -1,0 +1,4 @@
+//! The words that attribute.
+
+pub(crate) mod group;
+pub(crate) mod lexicon;

@@ -1,0 +1,42 @@
+//! From what a rule found to the relation that is handed out.
+
+mod certainty;
+mod kind;
+mod quoted;
+
+use super::{found::Found, read::Reading, relation::Relation};
+use crate::claim::SourceKind;
+
+/// The relation in bytes, with kind, certainty, hedges and quote type.
+pub(crate) fn finish(reading: &Reading<'_>, found: &Found) -> Option<Relation> {
+    let cue = reading.span(&found.cue)?;
+    let content: Vec<_> = found
+        .content
+        .iter()
+        .filter_map(|part| reading.span(part))
+        .collect();
+    if content.is_empty() {
+        return None;
+    }
+    let (hedges, certainty) = certainty::certainty(reading, found);
+    Some(Relation {
+        source: found
+            .source
+            .iter()
+            .filter_map(|source| reading.span(source))
+            .collect(),
+        cue: vec![cue],
+        cue_lemma: found.lemma.to_owned(),
+        content,
+        source_kind: found
+            .source
+            .as_ref()
+            .map_or(SourceKind::Unnamed, |source| kind::kind(reading, source)),
+        certainty,
+        hedges,
+        polarity: found.polarity,
+        quote_type: quoted::quote_type(reading, &found.content),
+        rule: found.rule.to_owned(),
+        chain: Vec::new(),
+    })
+}

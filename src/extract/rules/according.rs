@@ -1,0 +1,106 @@
+//! "According to X, …" and "…, according to X."
+
+use crate::{
+    claim::{Certainty, Polarity},
+    extract::{
+        content::{clause_end, trim},
+        found::Found,
+        read::{Reading, Tag, Tokens},
+    },
+};
+
+/// Finds every "according to" of the sentence.
+pub(crate) fn according(
+    reading: &Reading<'_>,
+    paragraph: usize,
+    sentence: &Tokens,
+    found: &mut Vec<Found>,
+) {
+    for at in sentence.clone() {
+        if reading.word(at) != "according"
+            || at + 2 >= sentence.end
+            || reading.word(at + 1) != "to"
+            || reading.is_quoted(at)
+        {
+            continue;
+        }
+        let first = at + 2;
+        let opens =
+            (sentence.start..at).all(|i| matches!(reading.tag(i), Tag::Cc | Tag::Adv | Tag::Comma));
+        let comma = (first..sentence.end).find(|&i| {
+            reading.tag(i) == Tag::Comma
+                && !reading.is_quoted(i)
+                && !is_inside_name(reading, i, sentence.end)
+        });
+        let (source, content) = if opens {
+            let Some(comma) = comma else { continue };
+            let end = clause_end(reading, comma + 1, sentence.end);
+            (first..comma, vec![trim(reading, &(comma + 1..end))])
+        } else {
+            let end = source_end(reading, first, sentence.end);
+            let mut content = vec![trim(reading, &(sentence.start..at))];
+            // "The dam, according to X, will hold."
+            if end + 1 < sentence.end
+                && reading.tag(end) == Tag::Comma
+                && (end + 1..sentence.end).any(|i| reading.is_finite(i))
+                && !(sentence.start..at).any(|i| reading.is_finite(i))
+            {
+                content.push(trim(reading, &(end + 1..sentence.end)));
+            }
+            (first..end, content)
+        };
+        if source.is_empty() || content.iter().any(|part| part.is_empty()) {
+            continue;
+        }
+        found.push(Found {
+            source: Some(source),
+            cue: at..at + 2,
+            lemma: "according to",
+            content,
+            certainty: Certainty::Certain,
+            polarity: Polarity::Positive,
+            rule: "according-to",
+            paragraph,
+            speech: true,
+            firm: true,
+        });
+    }
+}
+
+/// The source runs on to the sentence's end, with appositions; not into a
+/// clause with a verb of its own.
+fn source_end(reading: &Reading<'_>, first: usize, to: usize) -> usize {
+    let mut at = first;
+    while at < to {
+        let stop = match reading.tag(at) {
+            Tag::Mark => !reading.token(at).is(b'(') && !reading.token(at).is(b')'),
+            Tag::Comma => {
+                let segment = (at + 1..to).take_while(|&i| reading.tag(i) != Tag::Comma);
+                segment.clone().any(|i| reading.is_finite(i))
+                    && !segment.clone().any(|i| reading.tag(i) == Tag::Rel)
+                    || at + 1 < to && matches!(reading.tag(at + 1), Tag::Ing | Tag::Sub | Tag::Pron)
+            }
+            Tag::Sub => true,
+            _ => false,
+        };
+        if stop && !reading.is_quoted(at) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// "Oss, Berrin": the comma of an apposition, not of the opening phrase; seen
+/// by another comma that follows before any verb.
+fn is_inside_name(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let mut i = at + 1;
+    let first = i;
+    while i < to && reading.tag(i) != Tag::Comma {
+        if reading.is_finite(i) && !(first..i).any(|k| reading.tag(k) == Tag::Rel) {
+            return false;
+        }
+        i += 1;
+    }
+    i < to && i - at <= 14 && matches!(reading.tag(first), Tag::Det | Tag::Rel | Tag::Noun)
+}

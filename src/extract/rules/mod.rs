@@ -1,0 +1,33 @@
+//! The rules, each a function from a sentence (or paragraph) to relations.
+
+mod according;
+mod floating;
+mod label;
+mod nouns;
+mod phrases;
+mod verbs;
+
+pub(crate) use floating::float;
+
+use super::{found::Found, read::Reading};
+
+/// Everything that the rules find, in no order, overlaps included.
+pub(crate) fn apply(reading: &Reading<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for number in 0..reading.paragraphs.len() {
+        if let Some(label) = label::label(reading, number) {
+            found.push(label);
+            continue;
+        }
+        let paragraph = &reading.paragraphs[number];
+        for &(from, to) in &paragraph.sentences {
+            let sentence = from..to;
+            verbs::verbs(reading, number, &sentence, &mut found);
+            according::according(reading, number, &sentence, &mut found);
+            phrases::phrases(reading, number, &sentence, &mut found);
+            nouns::nouns(reading, number, &sentence, &mut found);
+        }
+        label::dashes(reading, number, &mut found);
+    }
+    found
+}

@@ -1,0 +1,43 @@
+//! Which relations stay where several overlap.
+//!
+//! PolNeAR marks no relation inside the content of another, so the outer one
+//! stays; two that share their cue can not both be right.
+
+use super::{found::Found, read::Reading};
+
+/// Relations in text order, none inside another's content, no cue twice.
+/// Those that stood inside another are returned apart, each with the place of
+/// the outer one.
+pub(crate) fn settle(
+    _reading: &Reading<'_>,
+    mut found: Vec<Found>,
+) -> (Vec<Found>, Vec<(usize, Found)>) {
+    // Firm ones decide first, then earlier ones.
+    found.sort_by_key(|f| (f.cue.start, !f.firm));
+    let mut kept: Vec<Found> = Vec::new();
+    let mut nested = Vec::new();
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| (!found[i].firm, found[i].cue.start));
+    for index in order {
+        let candidate = &found[index];
+        // Only neighbours can overlap: look at those of the same paragraph.
+        let near = kept.iter().enumerate().rev().take(40);
+        let mut outer = None;
+        let mut clash = false;
+        for (place, other) in near {
+            if other.holds(candidate.cue.start) {
+                outer = Some(place);
+            } else if candidate.holds(other.cue.start) {
+                clash = true;
+            } else if other.cue.start < candidate.cue.end && candidate.cue.start < other.cue.end {
+                clash = true;
+            }
+        }
+        match outer {
+            Some(place) => nested.push((place, candidate.clone())),
+            None if clash => {}
+            None => kept.push(candidate.clone()),
+        }
+    }
+    (kept, nested)
+}

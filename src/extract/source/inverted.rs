@@ -1,0 +1,61 @@
+//! The source after its cue: "…, said Ada Vell, the mayor's spokeswoman."
+
+use super::phrase::phrase_at;
+use crate::extract::read::{Reading, Tag, Tokens};
+
+/// The noun phrase that begins at `start`, with its appositions, inside the
+/// sentence that ends before `to`.
+pub(crate) fn inverted(reading: &Reading<'_>, start: usize, to: usize) -> Option<Tokens> {
+    if start >= to
+        || matches!(
+            reading.tag(start),
+            Tag::ObjPron | Tag::That | Tag::Day | Tag::Num
+        )
+    {
+        return None;
+    }
+    let mut end = phrase_at(reading, start, to)?;
+    if reading.tag(start) == Tag::Pron {
+        return Some(start..end);
+    }
+    // Appositions and relative clauses, each after a comma.
+    while end + 1 < to && reading.tag(end) == Tag::Comma {
+        let next = end + 1;
+        let begins = matches!(
+            reading.tag(next),
+            Tag::Det | Tag::PossPron | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num
+        ) || matches!(
+            reading.word(next),
+            "who" | "whose" | "which" | "of" | "head" | "chief" | "formerly" | "himself"
+        );
+        if !begins || reading.is_quoted(next) {
+            break;
+        }
+        let relative = reading.tag(next) == Tag::Rel;
+        if relative && reading.tagged(next + 1).cue.is_some() {
+            break;
+        }
+        let relative = relative || clause_in(reading, next, to);
+        let stops = |at: usize| {
+            reading.tag(at) == Tag::Quote
+                || reading.token(at).is(b'.')
+                || reading.token(at).is(b';')
+                || (reading.tag(at) == Tag::Comma && !relative)
+                || (reading.tag(at) == Tag::Sub && !relative)
+        };
+        let segment_end = (next..to).find(|&at| stops(at)).unwrap_or(to);
+        if !relative && (next..segment_end).any(|at| reading.is_finite(at)) {
+            break;
+        }
+        end = segment_end;
+    }
+    Some(start..end)
+}
+
+/// Whether a relative clause begins in the segment at `from`, before any verb.
+fn clause_in(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    let edge = (from..to)
+        .find(|&at| reading.is_finite(at) || reading.tag(at) == Tag::Comma || reading.is_quoted(at))
+        .unwrap_or(to);
+    (from..edge).any(|at| matches!(reading.tag(at), Tag::Rel | Tag::That))
+}

@@ -1,0 +1,252 @@
+//! Noun phrases, found from either end.
+
+use crate::extract::read::{Reading, Tag};
+
+/// Prepositions that attach a phrase to the noun before ("the mayor of Oss").
+fn attaches(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "from"
+            | "at"
+            | "in"
+            | "on"
+            | "with"
+            | "by"
+            | "against"
+            | "about"
+            | "under"
+            | "near"
+            | "within"
+            | "to"
+            | "behind"
+            | "between"
+            | "among"
+            | "like"
+            | "including"
+            | "across"
+            | "over"
+    )
+}
+
+/// Where the base noun phrase begins that ends with the token `last`: its
+/// determiner, adjectives, names, and possessors ("the mayor's two aides").
+pub(crate) fn base_start(reading: &Reading<'_>, from: usize, last: usize) -> usize {
+    let mut start = last;
+    if matches!(reading.tag(last), Tag::Pron | Tag::ObjPron) && !is_quantity(reading.word(last)) {
+        return last;
+    }
+    while start > from {
+        let before = start - 1;
+        let tag = reading.tag(before);
+        let here = reading.tag(start);
+        let takes = match tag {
+            Tag::Noun | Tag::Name | Tag::Num | Tag::Adj | Tag::Poss => {
+                !matches!(here, Tag::Det | Tag::PossPron) || tag == Tag::Poss
+            }
+            Tag::Day => !matches!(here, Tag::Det | Tag::PossPron | Tag::Name | Tag::Day),
+            Tag::Det | Tag::PossPron => {
+                !matches!(here, Tag::Det)
+                    || matches!(
+                        reading.word(before),
+                        "all" | "both" | "half" | "such" | "many"
+                    )
+            }
+            Tag::Adv => {
+                matches!(here, Tag::Adj) && reading.word(before).ends_with("ly")
+                    || here == Tag::Num
+                        && matches!(
+                            reading.word(before),
+                            "only" | "nearly" | "almost" | "roughly" | "about" | "just"
+                        )
+            }
+            Tag::Verb
+                if matches!(here, Tag::Noun)
+                    && reading.word(before).ends_with("ed")
+                    && before > from
+                    && matches!(reading.tag(before - 1), Tag::Prep | Tag::Num) =>
+            {
+                true
+            }
+            Tag::Participle | Tag::Verb | Tag::Ing => {
+                matches!(here, Tag::Noun | Tag::Adj)
+                    && before > from
+                    && matches!(
+                        reading.tag(before - 1),
+                        Tag::Det | Tag::PossPron | Tag::Poss | Tag::Adj | Tag::Adv
+                    )
+                    && tag != Tag::Participle
+            }
+            Tag::Cc => {
+                matches!(here, Tag::Adj | Tag::Noun)
+                    && before > from
+                    && reading.tag(before - 1) == Tag::Adj
+            }
+            Tag::Mark => reading.token(before).is(b'&'),
+            Tag::Quote => false,
+            _ => false,
+        };
+        if !takes {
+            break;
+        }
+        start = before;
+    }
+    while start < last && matches!(reading.tag(start), Tag::Poss | Tag::Mark) {
+        start += 1;
+    }
+    start
+}
+
+fn is_quantity(word: &str) -> bool {
+    matches!(word, "others" | "one")
+}
+
+/// Where the noun phrase begins that ends with the token `last`, with what is
+/// attached to it by prepositions, brackets and "and"; not before `from`.
+pub(crate) fn phrase_start(reading: &Reading<'_>, from: usize, last: usize) -> Option<usize> {
+    let mut end = last;
+    // "Ada Vell (R-Ga.)": step over the bracket.
+    if reading.token(end).is(b')') {
+        end = opening_bracket(reading, from, end)?
+            .checked_sub(1)
+            .filter(|&at| at >= from)?;
+    }
+    // "the attorney general", "the accused": an adjective as head.
+    let adjective_head = reading.tag(end) == Tag::Adj
+        && end > from
+        && matches!(
+            reading.tag(end - 1),
+            Tag::Noun | Tag::Name | Tag::Det | Tag::Adj
+        );
+    if !reading.tag(end).is_head() && !adjective_head {
+        return None;
+    }
+    let mut start = base_start(reading, from, end);
+    if reading.tag(end) == Tag::Pron
+        && !(reading.word(end) == "i" && start > from + 1 && reading.tag(start - 1) == Tag::Cc)
+    {
+        return Some(start);
+    }
+    while start > from + 1 {
+        let link = start - 1;
+        let tag = reading.tag(link);
+        let left = link - 1;
+        let left_end = if reading.token(left).is(b')') {
+            opening_bracket(reading, from, left)
+                .and_then(|at| at.checked_sub(1))
+                .filter(|&at| at >= from)
+        } else {
+            Some(left)
+        };
+        let Some(left_end) = left_end else { break };
+        let quantifier = reading.word(link) == "of" && reading.tag(left_end) == Tag::Det;
+        let prepositional = tag == Tag::Prep
+            && attaches(reading.word(link))
+            && (quantifier || reading.tag(left_end).is_head())
+            && !matches!(reading.tag(left_end), Tag::Pron if !matches!(reading.word(left_end), "one" | "everyone" | "someone"));
+        let coordinated =
+            tag == Tag::Cc && reading.word(link) != "but" && reading.tag(left_end).is_head();
+        if !prepositional && !coordinated {
+            break;
+        }
+        let extended = base_start(reading, from, left_end);
+        if coordinated && extended > from && !is_clause_edge(reading, extended - 1) {
+            // "met the mayor and officials said": the left one is an object.
+            let further = phrase_start(reading, from, left_end).unwrap_or(extended);
+            if further > from && !is_clause_edge(reading, further - 1) {
+                break;
+            }
+            start = further;
+            continue;
+        }
+        start = extended;
+    }
+    Some(start)
+}
+
+/// Whether a clause can begin after this token.
+pub(crate) fn is_clause_edge(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        reading.tag(at),
+        Tag::Comma | Tag::Mark | Tag::Quote | Tag::Sub | Tag::That | Tag::Wh | Tag::Rel | Tag::Cc
+    )
+}
+
+pub(crate) fn opening_bracket(reading: &Reading<'_>, from: usize, close: usize) -> Option<usize> {
+    (from..close)
+        .rev()
+        .take(40)
+        .find(|&at| reading.token(at).is(b'('))
+}
+
+/// Where the noun phrase that begins at `start` ends (exclusive), with
+/// prepositional phrases; `None` if none begins there.
+pub(crate) fn phrase_at(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
+    if start < to && matches!(reading.tag(start), Tag::Pron | Tag::ObjPron | Tag::Rel) {
+        return Some(start + 1);
+    }
+    let mut end = base_end(reading, start, to)?;
+    loop {
+        if end < to && reading.token(end).is(b'(') {
+            let close = (end..to.min(end + 6)).find(|&at| reading.token(at).is(b')'));
+            match close {
+                Some(close) => end = close + 1,
+                None => break,
+            }
+        }
+        let links = end + 1 < to
+            && ((reading.tag(end) == Tag::Prep
+                && matches!(
+                    reading.word(end),
+                    "of" | "for" | "from" | "at" | "with" | "in" | "on"
+                ))
+                || (reading.tag(end) == Tag::Cc && reading.word(end) != "but"));
+        if !links || is_adjunct(reading, end) {
+            break;
+        }
+        match base_end(reading, end + 1, to) {
+            Some(further) => end = further,
+            None => break,
+        }
+    }
+    Some(end)
+}
+
+/// "on Friday", "in a statement", "in 2031": not part of a name.
+pub(crate) fn is_adjunct(reading: &Reading<'_>, at: usize) -> bool {
+    let next = reading.tag(at + 1);
+    match reading.word(at) {
+        "on" => matches!(next, Tag::Day),
+        "in" | "at" | "during" | "to" => matches!(next, Tag::Det | Tag::Num),
+        _ => false,
+    }
+}
+
+fn base_end(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
+    let mut end = start;
+    let mut head = None;
+    while end < to {
+        let tag = reading.tag(end);
+        if tag.is_in_noun_phrase() {
+            if tag.is_head() {
+                head = Some(end + 1);
+            }
+            if tag == Tag::Day && head.is_some_and(|head| head > start + 1) && end > start {
+                head = Some(end);
+                break;
+            }
+        } else if !(matches!(tag, Tag::Adv | Tag::Ing | Tag::Participle | Tag::Verb)
+            && head.is_none()
+            && end < start + 4
+            && end > start
+            && !reading.word(end).ends_with('s'))
+            && !(end == start && matches!(tag, Tag::Pron | Tag::ObjPron))
+        {
+            break;
+        } else if matches!(tag, Tag::Pron | Tag::ObjPron) {
+            return Some(end + 1);
+        }
+        end += 1;
+    }
+    head
+}
