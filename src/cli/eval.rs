@@ -71,7 +71,8 @@ fn attribution(file: &Path, format: Format, errors: usize) -> anyhow::Result<Str
             let mut text = attribution::table(&report);
             text.push_str(&format!("\n{} articles, {speed:.1} MB/s\n", gold.len()));
             if errors > 0 {
-                text.push_str(&attribution::errors(&gold, &predicted, &report, errors));
+                let all = attribution::errors(&gold, &predicted, &report);
+                text.push_str(&attribution::examples(&all, errors));
             }
             text
         }

@@ -3,15 +3,12 @@
 //! PolNeAR marks no relation inside the content of another, so the outer one
 //! stays; two that share their cue can not both be right.
 
-use super::{found::Found, read::Reading};
+use super::found::Found;
 
 /// Relations in text order, none inside another's content, no cue twice.
 /// Those that stood inside another are returned apart, each with the place of
 /// the outer one.
-pub(crate) fn settle(
-    _reading: &Reading<'_>,
-    mut found: Vec<Found>,
-) -> (Vec<Found>, Vec<(usize, Found)>) {
+pub(crate) fn settle(mut found: Vec<Found>) -> (Vec<Found>, Vec<(usize, Found)>) {
     // Firm ones decide first, then earlier ones.
     found.sort_by_key(|f| (f.cue.start, !f.firm));
     let mut kept: Vec<Found> = Vec::new();
@@ -25,11 +22,11 @@ pub(crate) fn settle(
         let mut outer = None;
         let mut clash = false;
         for (place, other) in near {
+            let crosses =
+                other.cue.start < candidate.cue.end && candidate.cue.start < other.cue.end;
             if other.holds(candidate.cue.start) {
                 outer = Some(place);
-            } else if candidate.holds(other.cue.start) {
-                clash = true;
-            } else if other.cue.start < candidate.cue.end && candidate.cue.start < other.cue.end {
+            } else if crosses || candidate.holds(other.cue.start) {
                 clash = true;
             }
         }

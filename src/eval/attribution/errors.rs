@@ -1,93 +1,122 @@
 //! Examples of what went wrong, for whoever improves the rules.
 
-use std::{collections::HashSet, fmt::Write as _};
+use serde::Serialize;
 
-use super::{Gold, Report};
+use super::{
+    gold::{Gold, GoldRelation, Place},
+    score::Report,
+};
 use crate::{extract::Relation, span::Span};
 
-/// Up to `most` examples of each kind of error, taken evenly from all articles:
-/// relations that were missed, that are spurious, and whose source, cue or
-/// content has other bounds.
-pub fn errors(gold: &[Gold], predicted: &[Vec<Relation>], report: &Report, most: usize) -> String {
-    let mut kinds: [(&str, Vec<String>); 5] =
-        ["missed", "spurious", "source", "cue", "content"].map(|kind| (kind, Vec::new()));
+/// What kind of error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// In the gold, not found.
+    Missed,
+    /// Found, not in the gold.
+    Spurious,
+    /// Found with another source.
+    Source,
+    /// Found with another cue.
+    Cue,
+    /// Found with another content.
+    Content,
+}
+
+impl Kind {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Kind; 5] = [
+        Kind::Missed,
+        Kind::Spurious,
+        Kind::Source,
+        Kind::Cue,
+        Kind::Content,
+    ];
+}
+
+/// One error.
+#[derive(Debug, Clone, Serialize)]
+pub struct Error {
+    /// What kind.
+    pub kind: Kind,
+    /// The article's name.
+    pub article: String,
+    /// What the gold has: source, cue and content, or the one layer that
+    /// differs; parts joined with " ++ ".
+    pub gold: String,
+    /// What was found.
+    pub predicted: String,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// All errors, by kind and then in the order of the articles.
+pub fn errors(gold: &[Gold], predicted: &[Vec<Relation>], report: &Report) -> Vec<Error> {
+    let mut errors = Vec::new();
     for ((article, predicted), aligned) in gold.iter().zip(predicted).zip(&report.aligned) {
-        let (found, right): (HashSet<_>, HashSet<_>) = aligned.iter().copied().unzip();
-        let shown = |spans: &[Span]| shown(spans, &article.text);
-        for (at, relation) in article.attributions.iter().enumerate() {
-            if !relation.cue.is_empty() && !found.contains(&at) {
-                let [source, cue, content] = relation.spans();
-                kinds[0].1.push(line(
-                    article,
-                    &shown(&source),
-                    &shown(&cue),
-                    &shown(&content),
-                ));
+        let mut add = |kind, gold: String, predicted: String, rule: &str| {
+            errors.push(Error {
+                kind,
+                article: article.id.clone(),
+                gold,
+                predicted,
+                rule: rule.to_owned(),
+            });
+        };
+        let text = &article.text;
+        for (place, relation) in article.attributions.iter().enumerate() {
+            if !relation.cue.is_empty() && !aligned.iter().any(|&(g, _)| g == place) {
+                add(
+                    Kind::Missed,
+                    whole(text, layers(relation)),
+                    String::new(),
+                    "",
+                );
             }
         }
-        for (at, relation) in predicted.iter().enumerate() {
-            if !right.contains(&at) {
-                let Relation {
-                    source,
-                    cue,
-                    content,
-                    rule,
-                    ..
-                } = relation;
-                let line = line(article, &shown(source), &shown(cue), &shown(content));
-                kinds[1].1.push(format!("{line} ({rule})"));
+        for (place, relation) in predicted.iter().enumerate() {
+            if !aligned.iter().any(|&(_, p)| p == place) {
+                let found = whole(text, found_layers(relation));
+                add(Kind::Spurious, String::new(), found, &relation.rule);
             }
         }
         for &(g, p) in aligned {
-            let relation = &predicted[p];
-            let layers = [&relation.source, &relation.cue, &relation.content];
-            for (layer, (gold, found)) in article.attributions[g]
-                .spans()
-                .iter()
-                .zip(layers)
-                .enumerate()
-            {
-                if gold != found {
-                    let (rule, id) = (&relation.rule, &article.id);
-                    let (gold, found) = (shown(gold), shown(found));
-                    kinds[layer + 2].1.push(format!(
-                        "{id}\n    gold  {gold}\n    found {found} ({rule})"
-                    ));
+            let (g, p) = (layers(&article.attributions[g]), &predicted[p]);
+            let kinds = [Kind::Source, Kind::Cue, Kind::Content];
+            for ((kind, g), found) in kinds.into_iter().zip(g).zip(found_layers(p)) {
+                if g != found {
+                    add(kind, words(text, &g), words(text, &found), &p.rule);
                 }
             }
         }
     }
-    let mut text = String::new();
-    for (kind, examples) in kinds {
-        let _ = writeln!(text, "\n{kind}: {}", examples.len());
-        let step = examples.len().div_ceil(most.max(1)).max(1);
-        for example in examples.iter().step_by(step).take(most) {
-            let _ = writeln!(text, "  {example}");
-        }
-    }
-    text
+    errors.sort_by_key(|error| error.kind);
+    errors
 }
 
-fn line(article: &Gold, source: &str, cue: &str, content: &str) -> String {
-    format!("{}\n    {source} | {cue} | {content}", article.id)
+fn layers(relation: &GoldRelation) -> [Vec<Span>; 3] {
+    let spans = |places: &[Place]| places.iter().filter_map(|place| place.span()).collect();
+    [
+        spans(&relation.source),
+        spans(&relation.cue),
+        spans(&relation.content),
+    ]
 }
 
-/// The words of the spans on one line, long ones cut in the middle.
-fn shown(spans: &[Span], text: &str) -> String {
-    const ENDS: usize = 60;
-    let parts: Vec<_> = spans.iter().filter_map(|span| span.slice(text)).collect();
-    let joined = parts.join(" … ").replace(['\n', '\r'], " ");
-    let letters: Vec<char> = joined.chars().collect();
-    match letters.len() {
-        0 => "–".to_owned(),
-        length if length > 2 * ENDS + 3 => {
-            let (head, tail) = (&letters[..ENDS], &letters[length - ENDS..]);
-            format!(
-                "{} […] {}",
-                head.iter().collect::<String>(),
-                tail.iter().collect::<String>()
-            )
-        }
-        _ => joined,
-    }
+fn found_layers(relation: &Relation) -> [Vec<Span>; 3] {
+    [
+        relation.source.clone(),
+        relation.cue.clone(),
+        relation.content.clone(),
+    ]
+}
+
+fn words(text: &str, spans: &[Span]) -> String {
+    let slices: Vec<_> = spans.iter().filter_map(|span| span.slice(text)).collect();
+    slices.join(" ++ ")
+}
+
+fn whole(text: &str, layers: [Vec<Span>; 3]) -> String {
+    layers.map(|spans| words(text, &spans)).join(" | ")
 }

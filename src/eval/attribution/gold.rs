@@ -28,14 +28,6 @@ pub struct GoldRelation {
     pub content: Vec<Place>,
 }
 
-impl GoldRelation {
-    /// Source, cue and content as spans.
-    pub fn spans(&self) -> [Vec<Span>; 3] {
-        [&self.source, &self.cue, &self.content]
-            .map(|places| places.iter().filter_map(|place| place.span()).collect())
-    }
-}
-
 /// A span in a gold file, whose other fields do not matter here.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct Place {

@@ -5,7 +5,7 @@ mod gold;
 mod report;
 mod score;
 
-pub use errors::errors;
+pub use errors::{Error, Kind, errors};
 pub use gold::{Gold, GoldError, GoldRelation, read};
-pub use report::{json, table};
+pub use report::{examples, json, table};
 pub use score::{Counts, Layer, Report, Scores, score};

@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::score::{Layer, Report};
+use super::{
+    errors::{Error, Kind},
+    score::{Layer, Report},
+};
 
 /// One row a layer: exact and overlapping precision, recall, F1 (percent), and
 /// the counts.
@@ -47,4 +50,36 @@ pub fn json(report: &Report) -> Value {
         (name, scores)
     };
     Layer::ALL.map(layer).into_iter().collect()
+}
+
+/// Up to `most` examples of each kind of error, taken evenly from all of them,
+/// each kind under its name and number.
+pub fn examples(errors: &[Error], most: usize) -> String {
+    let mut text = String::new();
+    for kind in Kind::ALL {
+        let of_kind: Vec<_> = errors.iter().filter(|error| error.kind == kind).collect();
+        let _ = writeln!(
+            text,
+            "\n{}: {}",
+            format!("{kind:?}").to_lowercase(),
+            of_kind.len()
+        );
+        let step = of_kind.len().div_ceil(most.max(1)).max(1);
+        for error in of_kind.iter().step_by(step).take(most) {
+            let Error {
+                kind: _,
+                article,
+                gold,
+                predicted,
+                rule,
+            } = error;
+            let _ = writeln!(text, "  {article} {rule}");
+            for (side, words) in [("gold", gold), ("found", predicted)] {
+                if !words.is_empty() {
+                    let _ = writeln!(text, "    {side:5} {}", words.replace(['\n', '\r'], " "));
+                }
+            }
+        }
+    }
+    text
 }

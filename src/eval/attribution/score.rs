@@ -221,3 +221,69 @@ fn shared(a: &[Span], b: &[Span]) -> usize {
         })
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+
+    /// A gold file with one article and one relation; places are byte ranges.
+    fn gold(text: &str, source: &str, cue: &str, content: &str) -> Vec<Gold> {
+        let place = |part: &str| {
+            let start = text.find(part).expect("part of the text");
+            format!("[{{\"start\":{start},\"end\":{}}}]", start + part.len())
+        };
+        let json = format!(
+            r#"{{"id":"a","text":{text:?},"attributions":[{{"source":{},"cue":{},"content":{}}},
+            {{"source":[],"cue":[],"content":[]}}]}}"#,
+            place(source),
+            place(cue),
+            place(content)
+        );
+        super::super::read(&json.replace('\n', "")).expect("gold")
+    }
+
+    #[track_caller]
+    fn check(gold: &[Gold], exact: [usize; 4], overlapping: [usize; 4]) {
+        let predicted: Vec<_> = gold.iter().map(|a| extract(&a.text)).collect();
+        let report = score(gold, &predicted);
+        let counts = Layer::ALL.map(|layer| report.counts(layer));
+        assert_eq!(counts.map(|c| c.exact), exact);
+        assert_eq!(counts.map(|c| c.overlapping), overlapping);
+        assert_eq!(counts.map(|c| (c.gold, c.predicted)), [(1, 1); 4]);
+    }
+
+    #[test]
+    fn every_byte_counts_and_relations_without_cue_do_not() {
+        let text = "Ada Vell said the dam will hold.";
+        check(
+            &gold(text, "Ada Vell", "said", "the dam will hold"),
+            [1; 4],
+            [1; 4],
+        );
+        check(
+            &gold(text, "Vell", "said", "the dam will hold"),
+            [0, 1, 1, 0],
+            [1; 4],
+        );
+        check(&gold(text, "Ada Vell", "hold", "said"), [0; 4], [0; 4]);
+    }
+
+    #[test]
+    fn adjoining_spans_are_one() {
+        let spans = |pairs: &[(usize, usize)]| -> Vec<Span> {
+            pairs
+                .iter()
+                .map(|&(s, e)| Span::new(s, e).expect("ordered"))
+                .collect()
+        };
+        assert_eq!(
+            covered(&spans(&[(3, 5), (0, 3)])),
+            covered(&spans(&[(0, 5)]))
+        );
+        assert_ne!(
+            covered(&spans(&[(0, 3), (4, 5)])),
+            covered(&spans(&[(0, 5)]))
+        );
+    }
+}

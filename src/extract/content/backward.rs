@@ -21,7 +21,7 @@ pub(crate) fn backward(reading: &Reading<'_>, from: usize, end: usize) -> Option
     let content = trim(reading, &(start..end));
     let worth = content.len() >= 2
         || content.clone().any(|at| reading.is_quoted(at))
-        || (content.len() == 1 && reading.tag(content.start) != Tag::Adv);
+        || (content.len() == 1 && !matches!(reading.tag(content.start), Tag::Adv | Tag::Cc));
     (content.start < content.end && worth).then_some(content)
 }
 

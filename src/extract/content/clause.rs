@@ -35,6 +35,9 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         return true;
     }
     let coordinated_after_quote = after_quote && reading.tag(at) == Tag::Cc;
+    if reading.tag(at) == Tag::Cc && said_again(reading, next) {
+        return true;
+    }
     (is_comma || coordinated_after_quote) && further_cue(reading, at, to)
 }
 
@@ -102,4 +105,14 @@ pub(crate) fn trim(reading: &Reading<'_>, tokens: &Tokens) -> Tokens {
         end -= 1;
     }
     start..end
+}
+
+/// "… and said": a verb of speech right after the conjunction.
+fn said_again(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tag(at) == Tag::Verb
+        && !reading.is_quoted(at)
+        && reading.tagged(at).cue.is_some_and(|(number, form)| {
+            matches!(form, Form::Past | Form::Third)
+                && matches!(verb(number).class, "say" | "insist" | "tell" | "warn")
+        })
 }

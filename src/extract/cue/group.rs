@@ -84,6 +84,12 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
             {
                 let carrier = before.checked_sub(1).filter(|&at| at >= within.start);
                 match carrier {
+                    // "have gone as far as to suggest"
+                    Some(at) if goes_as_far(reading, within, at) => {
+                        from = at - 3;
+                        have |= reading.word(from) == "gone";
+                        continue;
+                    }
                     Some(at)
                         if CATENATIVE.contains(&reading.word(at))
                             && reading.tag(at) != Tag::Noun =>
@@ -106,7 +112,7 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
     while from < head
         && reading.tag(from) == Tag::Adv
         && (from == within.start
-            || reading.tag(from - 1) == Tag::Comma
+            || reading.tag(from + 1) == Tag::Comma
             || is_time(reading.word(from)))
     {
         from += 1;
@@ -125,13 +131,11 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
     if to < within.end && verb.particles.contains(&reading.word(to)) {
         to += 1;
         particle = true;
-        // "speaking out against", "went back on"
-        if to < within.end && verb.particles.contains(&reading.word(to)) {
-            to += 1;
-        } else if to < within.end
+        // "speaking out against", "doubled down on"
+        let compound = to < within.end
             && matches!(reading.word(to - 1), "out" | "down" | "back" | "up")
-            && matches!(reading.word(to), "on" | "at" | "against" | "about" | "for")
-        {
+            && matches!(reading.word(to), "on" | "at" | "against" | "about" | "for");
+        if compound || (to < within.end && verb.particles.contains(&reading.word(to))) {
             to += 1;
         }
     }
@@ -150,6 +154,18 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
         infinitive,
         negated,
     })
+}
+
+/// Whether "as" at `at` ends "go as far as" or "go so far as".
+fn goes_as_far(reading: &Reading<'_>, within: &Tokens, at: usize) -> bool {
+    at >= within.start + 3
+        && reading.word(at) == "as"
+        && reading.word(at - 1) == "far"
+        && matches!(reading.word(at - 2), "as" | "so")
+        && matches!(
+            reading.word(at - 3),
+            "go" | "goes" | "went" | "gone" | "going"
+        )
 }
 
 fn is_contracted_negation(word: &str) -> bool {

@@ -1,4 +1,5 @@
 //! The words that attribute.
 
+mod forms;
 pub(crate) mod group;
 pub(crate) mod lexicon;

@@ -192,7 +192,12 @@ pub(crate) fn kind(reading: &Reading<'_>, source: &Tokens) -> SourceKind {
         return SourceKind::Organization;
     }
     if has_name && reading.tag(last) == Tag::Name {
-        return if matches!(reading.word(source.start), "the") && last == source.start + 1 {
+        // "the Oss Mining Union", but "the Rev. Vell", "the mayor Ada Vell".
+        let article = reading.word(source.start) == "the";
+        let titled = named
+            .clone()
+            .any(|at| reading.word(at).ends_with('.') || reading.tag(at) == Tag::Noun);
+        return if article && !titled {
             SourceKind::Organization
         } else {
             SourceKind::Person

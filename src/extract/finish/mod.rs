@@ -40,3 +40,29 @@ pub(crate) fn finish(reading: &Reading<'_>, found: &Found) -> Option<Relation> {
         chain: Vec::new(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+
+    #[test]
+    fn the_cases_are_judged_as_expected() {
+        let cases = include_str!("cases.txt").lines();
+        for case in cases.filter(|line| !line.starts_with('#')) {
+            let (text, expected) = case.split_once(" | ").expect("two columns");
+            let found = extract(text);
+            let [r] = found.as_slice() else {
+                panic!("{text}: {found:?}");
+            };
+            let mut judged = format!(
+                "{:?} {:?} {:?} {:?}",
+                r.source_kind, r.certainty, r.polarity, r.quote_type
+            );
+            for hedge in r.hedges.iter().filter_map(|span| span.slice(text)) {
+                judged.push(' ');
+                judged.push_str(hedge);
+            }
+            assert_eq!(judged, expected, "{text}");
+        }
+    }
+}

@@ -2,9 +2,11 @@
 
 mod abbreviation;
 pub(crate) mod lexicon;
+mod open_class;
 pub(crate) mod quote;
 pub(crate) mod segment;
 pub(crate) mod tag;
+mod tagger;
 pub(crate) mod token;
 
 use std::ops::Range;
@@ -35,7 +37,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let lower = text.to_ascii_lowercase();
         let tokens = token::tokens(text);
-        let tags = tag::tag(text, &lower, &tokens);
+        let tags = tagger::tag(text, &lower, &tokens);
         let paragraphs = segment::paragraphs(text, &tokens);
         let mut quote_of = vec![0; tokens.len()];
         for paragraph in &paragraphs {
@@ -57,18 +59,23 @@ impl<'a> Reading<'a> {
         &self.tokens[at]
     }
 
+    /// The tag of a token; behind the last one there is only punctuation.
     pub(crate) fn tag(&self, at: usize) -> Tag {
-        self.tags[at].tag
+        self.tagged(at).tag
     }
 
     pub(crate) fn tagged(&self, at: usize) -> Tagged {
-        self.tags[at]
+        let behind = Tagged {
+            tag: Tag::Mark,
+            cue: None,
+        };
+        self.tags.get(at).copied().unwrap_or(behind)
     }
 
-    /// The word in lower case.
+    /// The word in lower case; empty behind the last token.
     pub(crate) fn word(&self, at: usize) -> &str {
-        let token = &self.tokens[at];
-        &self.lower[token.start..token.end]
+        let token = self.tokens.get(at);
+        token.map_or("", |token| &self.lower[token.start..token.end])
     }
 
     /// The bytes of some tokens; `None` for no token.

@@ -48,6 +48,16 @@ pub(crate) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Paragraph> {
     paragraphs
 }
 
+/// Most closing marks after a sentence's stop.
+const MOST_CLOSING_MARKS: usize = 6;
+
+fn is_closing(token: &Token) -> bool {
+    matches!(
+        token.shape,
+        Shape::Double | Shape::Single | Shape::Mark(b')' | b']')
+    )
+}
+
 fn sentences(
     text: &str,
     tokens: &[Token],
@@ -82,13 +92,11 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, to: usize) -> bool {
     };
     let token = &tokens[at];
     // The marks of the end: a stop, then closing marks.
+    // (A few steps only: a page of quotation marks must not cost a square.)
     let mut last = at;
-    while last > 0
-        && matches!(
-            tokens[last].shape,
-            Shape::Double | Shape::Single | Shape::Mark(b')' | b']')
-        )
+    while last > at.saturating_sub(MOST_CLOSING_MARKS)
         && !tokens[last].spaced
+        && is_closing(&tokens[last])
     {
         last -= 1;
     }

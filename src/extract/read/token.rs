@@ -146,9 +146,8 @@ fn word(rest: &str, first: char) -> (usize, Shape) {
             || (matches!(c, ',' | ':') && joins && digits_around(rest, i))
             || (is_apostrophe(c) && joins && is_clitic(&rest[i..], c).is_none());
         if !inside {
-            if c == '.' && abbreviation::takes_stop(&rest[..i]) {
-                end = i + 1;
-            } else if c == '%' && first.is_ascii_digit() {
+            let takes_stop = c == '.' && abbreviation::takes_stop(&rest[..i]);
+            if takes_stop || (c == '%' && first.is_ascii_digit()) {
                 end = i + 1;
             }
             break;

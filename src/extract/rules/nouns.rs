@@ -1,4 +1,6 @@
-//! Nouns as cues: "his claim that …", "a plan to …".
+//! Nouns as cues: "his claim that …", "the mayor's criticism of …".
+
+use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     claim::{Certainty, Polarity},
@@ -6,69 +8,26 @@ use crate::{
         content::clause_end,
         found::Found,
         read::{Reading, Tag, Tokens},
+        source::phrase_start,
     },
 };
 
-/// Nouns that attribute a clause (the nominalisations of the verbs in
-/// `data/cues.txt`; PARC's noun cues).
-const WITH_THAT: &[(&str, Certainty)] = &[
-    ("claim", Certainty::Certain),
-    ("claims", Certainty::Certain),
-    ("assertion", Certainty::Certain),
-    ("assertions", Certainty::Certain),
-    ("allegation", Certainty::Certain),
-    ("allegations", Certainty::Certain),
-    ("statement", Certainty::Certain),
-    ("argument", Certainty::Certain),
-    ("arguments", Certainty::Certain),
-    ("contention", Certainty::Certain),
-    ("accusation", Certainty::Certain),
-    ("accusations", Certainty::Certain),
-    ("suggestion", Certainty::Possible),
-    ("belief", Certainty::Probable),
-    ("conviction", Certainty::Certain),
-    ("view", Certainty::Probable),
-    ("opinion", Certainty::Probable),
-    ("fear", Certainty::Possible),
-    ("fears", Certainty::Possible),
-    ("hope", Certainty::Possible),
-    ("hopes", Certainty::Possible),
-    ("warning", Certainty::Possible),
-    ("warnings", Certainty::Possible),
-    ("prediction", Certainty::Probable),
-    ("insistence", Certainty::Certain),
-    ("admission", Certainty::Certain),
-    ("acknowledgment", Certainty::Certain),
-    ("conclusion", Certainty::Certain),
-    ("complaint", Certainty::Certain),
-    ("complaints", Certainty::Certain),
-    ("promise", Certainty::Underspecified),
-    ("pledge", Certainty::Underspecified),
-    ("vow", Certainty::Underspecified),
-];
-
-/// Nouns whose infinitive is what the source means to do.
-const WITH_INFINITIVE: &[&str] = &[
-    "plan",
-    "plans",
-    "promise",
-    "promises",
-    "pledge",
-    "pledges",
-    "vow",
-    "vows",
-    "decision",
-    "proposal",
-    "proposals",
-    "offer",
-    "demand",
-    "request",
-    "call",
-    "calls",
-    "refusal",
-    "threat",
-    "bid",
-];
+/// Nouns with a clause, and how sure they leave it.
+static NOUNS: LazyLock<HashMap<&'static str, Certainty>> = LazyLock::new(|| {
+    let mut nouns = HashMap::new();
+    for line in include_str!("../data/nouns.txt").lines() {
+        let mut words = line.split(' ');
+        let certainty = match (words.next(), words.next()) {
+            (Some("that"), Some("certain")) => Certainty::Certain,
+            (Some("that"), Some("probable")) => Certainty::Probable,
+            (Some("that"), Some("possible")) => Certainty::Possible,
+            (Some("that"), Some("underspecified")) => Certainty::Underspecified,
+            _ => continue,
+        };
+        nouns.extend(words.map(|noun| (noun, certainty)));
+    }
+    nouns
+});
 
 /// Finds possessed nouns of attribution: the possessor is the source.
 pub(crate) fn nouns(
@@ -81,33 +40,34 @@ pub(crate) fn nouns(
         if reading.tag(at) != Tag::Noun || reading.is_quoted(at) || at + 2 >= sentence.end {
             continue;
         }
-        let word = reading.word(at);
-        let that = WITH_THAT
-            .iter()
-            .find(|(noun, _)| *noun == word)
-            .filter(|_| reading.tag(at + 1) == Tag::That);
-        let infinitive = WITH_INFINITIVE.contains(&word) && reading.tag(at + 1) == Tag::To;
-        if that.is_none() && !infinitive {
-            continue;
-        }
-        let Some((source, cue_start)) = possessor(reading, sentence.start, at) else {
+        let Some(&certainty) = NOUNS
+            .get(reading.word(at))
+            .filter(|_| reading.tag(at + 1) == Tag::That)
+        else {
             continue;
         };
-        let certainty = that.map_or(Certainty::Underspecified, |(_, certainty)| *certainty);
-        let end = clause_end(reading, at + 1, sentence.end);
-        let end = comma_before(reading, at + 1, end);
+        let possessed = possessor(reading, sentence.start, at);
+        let source_is_owner = possessed.is_some();
+        let Some((source, cue)) = possessed
+            .map(|(source, from)| (Some(source), from..at + 1))
+            .or_else(|| existential(reading, sentence.start, at))
+        else {
+            continue;
+        };
+        let start = at + 1;
+        let mut end = clause_end(reading, start, sentence.end);
+        if source_is_owner {
+            end = comma_before(reading, start, end);
+        }
+        let content = start..end;
         found.push(Found {
-            source: Some(source),
-            cue: cue_start..at + 1,
+            source,
+            cue,
             lemma: "claim",
-            content: vec![at + 1..end],
+            content: vec![content],
             certainty,
             polarity: Polarity::Positive,
-            rule: if infinitive {
-                "noun-infinitive"
-            } else {
-                "noun-that"
-            },
+            rule: "noun-that",
             paragraph,
             speech: false,
             firm: false,
@@ -115,13 +75,39 @@ pub(crate) fn nouns(
     }
 }
 
-fn comma_before(reading: &Reading<'_>, start: usize, end: usize) -> usize {
-    (start..end)
-        .find(|&i| reading.tag(i) == Tag::Comma && !reading.is_quoted(i))
-        .unwrap_or(end)
+/// "There are also reports that": texts are their own source; for "fears" and
+/// the like nobody is named.
+fn existential(
+    reading: &Reading<'_>,
+    from: usize,
+    noun: usize,
+) -> Option<(Option<Tokens>, Tokens)> {
+    let mut start = noun;
+    while start > from && matches!(reading.tag(start - 1), Tag::Adj | Tag::Det) {
+        start -= 1;
+    }
+    let mut be = start;
+    while be > from && matches!(reading.tag(be - 1), Tag::Adv | Tag::Be | Tag::Have) {
+        be -= 1;
+    }
+    let there = be.checked_sub(1).filter(|&at| at >= from)?;
+    if be == start || reading.word(there) != "there" {
+        return None;
+    }
+    let document = matches!(reading.word(noun), "report" | "reports");
+    Some(if document {
+        (Some(start..noun + 1), there..start)
+    } else {
+        (None, there..noun + 1)
+    })
 }
 
-/// "his [repeated] claim", "the mayor's claim": the source, and where the cue
+fn comma_before(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    let comma = |&at: &usize| reading.tag(at) == Tag::Comma && !reading.is_quoted(at);
+    (start..end).find(comma).unwrap_or(end)
+}
+
+/// "his repeated claim", "the mayor's claim": the source, and where the cue
 /// begins.
 fn possessor(reading: &Reading<'_>, from: usize, noun: usize) -> Option<(Tokens, usize)> {
     let mut start = noun;
@@ -136,12 +122,11 @@ fn possessor(reading: &Reading<'_>, from: usize, noun: usize) -> Option<(Tokens,
     }
     let owner = start.checked_sub(1).filter(|&at| at >= from)?;
     match reading.tag(owner) {
-        Tag::PossPron => Some((owner..owner + 1, start)),
+        Tag::PossPron => Some((owner..start, start)),
         Tag::Poss => {
             let last = owner.checked_sub(1).filter(|&at| at >= from)?;
-            let begin = crate::extract::source::phrase_start(reading, from, last)?;
-            // Only the possessor itself, not what it is attached to.
-            Some((begin..owner + 1, start))
+            let begin = phrase_start(reading, from, last)?;
+            Some((begin..start, start))
         }
         _ => None,
     }

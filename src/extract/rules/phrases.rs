@@ -78,6 +78,10 @@ pub(crate) fn phrases(
         let Some(source) = subject(reading, sentence.start, from) else {
             continue;
         };
+        // "This raises questions": what the author just told, no speaker.
+        if matches!(reading.word(source.start), "this" | "these" | "that") {
+            continue;
+        }
         let start = if is_that { link } else { link + 1 };
         if start >= sentence.end {
             continue;
@@ -90,11 +94,12 @@ pub(crate) fn phrases(
         if end <= start {
             continue;
         }
+        let content = start..end;
         found.push(Found {
             source: Some(source),
             cue: from..start,
             lemma: "phrase",
-            content: vec![start..end],
+            content: vec![content],
             certainty: Certainty::Certain,
             polarity: Polarity::Positive,
             rule,

@@ -1,6 +1,6 @@
 //! The source after its cue: "…, said Ada Vell, the mayor's spokeswoman."
 
-use super::phrase::phrase_at;
+use super::phrase_end::phrase_at;
 use crate::extract::read::{Reading, Tag, Tokens};
 
 /// The noun phrase that begins at `start`, with its appositions, inside the

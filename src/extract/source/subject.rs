@@ -1,5 +1,6 @@
 //! The source before its cue: the subject of the cue's verb.
 
+use super::apposition::with_apposition;
 use super::phrase::{is_clause_edge, opening_bracket, phrase_start};
 use crate::extract::read::{Reading, Tag, Tokens};
 
@@ -42,11 +43,28 @@ fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     if whole && !opens_with_time(reading, edge) {
         return Some(edge..cue);
     }
-    near.map(|start| start..cue)
+    near.or_else(|| contact_clause(reading, edge, cue))
+        .map(|start| start..cue)
+}
+
+/// Where the subject begins that ends with a relative clause without a pronoun
+/// ("everyone I asked"), or is a quantifier alone ("all").
+fn contact_clause(reading: &Reading<'_>, from: usize, cue: usize) -> Option<usize> {
+    let last = cue - 1;
+    if reading.tag(last) == Tag::Det && last == from {
+        return (!matches!(reading.word(last), "the" | "a" | "an" | "no")).then_some(last);
+    }
+    let pronoun = last.checked_sub(1).filter(|&at| at > from)?;
+    let contact = reading.tag(last) == Tag::Verb
+        && reading.tag(pronoun) == Tag::Pron
+        && reading.tag(pronoun - 1).is_head();
+    contact
+        .then(|| phrase_start(reading, from, pronoun - 1))
+        .flatten()
 }
 
 /// A participle after its noun ("led by", "released on Friday").
-fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
     reading.tag(at) == Tag::Verb
         && reading.word(at).ends_with("ed")
             | matches!(
@@ -57,7 +75,7 @@ fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
             || matches!(reading.word(at + 1), "last" | "this" | "earlier"))
 }
 
-fn begins_phrase(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn begins_phrase(reading: &Reading<'_>, at: usize) -> bool {
     matches!(
         reading.tag(at),
         Tag::Det
@@ -107,103 +125,6 @@ fn clause_start(reading: &Reading<'_>, from: usize, cue: usize) -> usize {
         && !(reading.tag(at) == Tag::Adv && reading.tag(at + 1) == Tag::Num)
     {
         at += 1;
-    }
-    at
-}
-
-/// The subject, an apposition between commas, and the cue: "Ada Vell, the mayor
-/// of Oss, said". `comma` closes the apposition.
-fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) -> Option<Tokens> {
-    // The segments between commas, from the right.
-    let mut start = None;
-    let mut end = comma;
-    let mut participial = None;
-    loop {
-        let begin = segment_start(reading, from, end);
-        if begin >= end {
-            break;
-        }
-        let at_edge = begin == from || reading.tag(begin - 1) != Tag::Comma;
-        let first = skip_openers(reading, begin, end);
-        let phrase = first < end
-            && begins_phrase(reading, first)
-            && (reading.tag(first) != Tag::Pron || reading.word(first) == "one");
-        let relative = matches!(reading.tag(begin), Tag::Rel | Tag::Ing | Tag::Participle)
-            || matches!(
-                reading.word(begin),
-                "of" | "from" | "where" | "when" | "including" | "as" | "like" | "such"
-            );
-        let verbal = (first..end).any(|at| reading.is_finite(at) && !is_reduced(reading, at))
-            && !(first..end).any(|at| reading.tag(at) == Tag::Rel);
-        if relative && !phrase {
-            if at_edge {
-                break;
-            }
-            participial = (matches!(reading.tag(begin), Tag::Ing | Tag::Participle)
-                && reading.word(begin) != "including")
-                .then_some(begin - 1);
-            end = begin - 1;
-            continue;
-        }
-        if !phrase || verbal {
-            // A verb in it: the subject may stand at its end ("…, but Ada Vell,").
-            if verbal && start.is_none() && end < comma {
-                let head = end.checked_sub(1)?;
-                if let Some(near) = phrase_start(reading, begin, head)
-                    .filter(|&near| near > begin && is_clause_edge(reading, near - 1))
-                {
-                    start = Some(near);
-                }
-            }
-            break;
-        }
-        if end < comma {
-            start = Some(first);
-        }
-        if at_edge {
-            if start.is_none() {
-                return None;
-            }
-            break;
-        }
-        end = begin - 1;
-    }
-    // "Vell, speaking in Oss, said": what they did meanwhile is left out.
-    start.map(|start| {
-        start
-            ..participial
-                .filter(|&edge| edge > start)
-                .unwrap_or(comma + 1)
-    })
-}
-
-fn skip_openers(reading: &Reading<'_>, begin: usize, end: usize) -> usize {
-    (begin..end)
-        .find(|&at| !matches!(reading.tag(at), Tag::Cc | Tag::Adv | Tag::That | Tag::Sub))
-        .unwrap_or(end)
-}
-
-/// Where the segment begins that ends before `end`: after a comma, a mark, a
-/// quotation or at the sentence's start.
-fn segment_start(reading: &Reading<'_>, from: usize, end: usize) -> usize {
-    let mut at = end;
-    while at > from {
-        let before = at - 1;
-        if reading.token(before).is(b')') {
-            match opening_bracket(reading, from, before) {
-                Some(open) => {
-                    at = open;
-                    continue;
-                }
-                None => break,
-            }
-        }
-        if matches!(reading.tag(before), Tag::Comma | Tag::Quote)
-            || (reading.tag(before) == Tag::Mark && !reading.token(before).is(b'.'))
-        {
-            break;
-        }
-        at = before;
     }
     at
 }

@@ -1,0 +1,161 @@
+//! Words that may be noun or verb: their neighbours decide.
+
+use super::{
+    lexicon::{self, Class},
+    tag::{Tag, Tagged},
+    tagger::word,
+    token::{Shape, Token},
+};
+use crate::extract::cue::lexicon::{self as cues, Form};
+
+/// A word that may be noun or verb.
+pub(super) fn open_class(
+    lower: &str,
+    tokens: &[Token],
+    at: usize,
+    before: Option<Tag>,
+    class: Class,
+    cue: Option<(u16, Form)>,
+    word: &str,
+) -> Tagged {
+    let verb = |tag| Tagged { tag, cue };
+    if word.ends_with("ing") && (class == Class::Verb || cue.is_some()) {
+        let nominal = matches!(
+            before,
+            Some(Tag::Det | Tag::PossPron | Tag::Poss | Tag::Adj)
+        );
+        return if nominal {
+            Tagged {
+                tag: Tag::Noun,
+                cue,
+            }
+        } else {
+            verb(Tag::Ing)
+        };
+    }
+    let past = (word.ends_with("ed") && class != Class::Noun)
+        || matches!(cue, Some((_, Form::Past | Form::Participle)));
+    if class == Class::Part {
+        return verb(Tag::Participle);
+    }
+    if past && (class != Class::Noun || cue.is_some()) {
+        let attributive = matches!(before, Some(Tag::Det | Tag::PossPron | Tag::Poss))
+            && !next_starts_content(lower, tokens, at);
+        return if attributive {
+            Tagged {
+                tag: Tag::Adj,
+                cue: None,
+            }
+        } else {
+            verb(Tag::Verb)
+        };
+    }
+    let can_be_verb = cue.is_some() || class == Class::Verb;
+    if !can_be_verb {
+        return Tagged {
+            tag: if class == Class::Adj {
+                Tag::Adj
+            } else {
+                Tag::Noun
+            },
+            cue: None,
+        };
+    }
+    if word == "points" && at > 0 && self::word(lower, &tokens[at - 1]).starts_with("percent") {
+        return Tagged {
+            tag: Tag::Noun,
+            cue: None,
+        };
+    }
+    let third = matches!(cue, Some((_, Form::Third))) || (cue.is_none() && word.ends_with('s'));
+    // "there are also reports": no verb after a form of "be".
+    let after_be = before == Some(Tag::Adv)
+        && at >= 2
+        && lexicon::class(self::word(lower, &tokens[at - 2])) == Class::Be;
+    if after_be {
+        return Tagged {
+            tag: Tag::Noun,
+            cue,
+        };
+    }
+    // "also points out": the particle that follows tells a verb.
+    let next_word = tokens
+        .get(at + 1)
+        .map_or("", |next| self::word(lower, next));
+    let with_particle =
+        third && cue.is_some_and(|(number, _)| cues::verb(number).particles.contains(&next_word));
+    if with_particle && matches!(before, Some(Tag::Name | Tag::Adv | Tag::Pron | Tag::Noun)) {
+        return verb(Tag::Verb);
+    }
+    let is_verb =
+        match before {
+            Some(Tag::Det | Tag::PossPron | Tag::Poss | Tag::Adj | Tag::Prep | Tag::Num) => false,
+            Some(Tag::To | Tag::Modal | Tag::Do | Tag::Pron | Tag::Rel | Tag::Neg) => true,
+            // "Vell urges restraint"
+            Some(Tag::Name) if third && noun_follows(lower, tokens, at) => true,
+            Some(
+                Tag::Noun | Tag::Name | Tag::Day | Tag::Adv | Tag::Quote | Tag::Comma | Tag::Mark,
+            ) if third => class == Class::Verb || next_starts_content(lower, tokens, at),
+            Some(Tag::Noun | Tag::Name | Tag::Adv | Tag::Comma | Tag::Quote | Tag::Mark) => {
+                class == Class::Verb
+                    || (plural_before(lower, tokens, at) && next_starts_content(lower, tokens, at))
+            }
+            Some(Tag::That | Tag::Cc) => {
+                class == Class::Verb || (third && next_starts_content(lower, tokens, at))
+            }
+            None => class == Class::Verb,
+            _ => class == Class::Verb,
+        };
+    if is_verb {
+        verb(Tag::Verb)
+    } else {
+        Tagged {
+            tag: Tag::Noun,
+            cue,
+        }
+    }
+}
+
+/// Whether the next word, a space apart, can only begin a noun phrase.
+fn noun_follows(lower: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| {
+        next.spaced
+            && next.shape == Shape::Lower
+            && matches!(
+                lexicon::class(word(lower, next)),
+                Class::Noun | Class::Adj | Class::Num
+            )
+    })
+}
+
+/// Whether the next token could begin what a cue verb governs.
+fn next_starts_content(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(next) = tokens.get(at + 1) else {
+        return false;
+    };
+    match next.shape {
+        Shape::Double | Shape::Capital => true,
+        Shape::Single => next.spaced,
+        Shape::Mark(b':') => true,
+        Shape::Lower => matches!(
+            lexicon::class(word(lower, next)),
+            Class::Det
+                | Class::PossPron
+                | Class::Pron
+                | Class::ObjPron
+                | Class::Her
+                | Class::That
+                | Class::To
+                | Class::Wh
+        ),
+        _ => false,
+    }
+}
+
+fn plural_before(lower: &str, tokens: &[Token], at: usize) -> bool {
+    at > 0 && {
+        let before = word(lower, &tokens[at - 1]);
+        (before.ends_with('s') && !before.ends_with("ss"))
+            || matches!(before, "people" | "percent" | "women" | "men" | "police")
+    }
+}

@@ -1,0 +1,257 @@
+//! What each token is in its sentence: a light part-of-speech tagger.
+//!
+//! A word has the class that the lexicon gives it; where a word can be noun or
+//! verb, its neighbours decide. That is Brill's idea (1995), with a handful of
+//! rules instead of hundreds: cues and clause boundaries need no more.
+
+use super::{
+    lexicon::{self, Class},
+    open_class::open_class,
+    tag::{Tag, Tagged},
+    token::{Shape, Token},
+};
+use crate::extract::cue::lexicon::{self as cues, Form};
+
+/// Tags all tokens; `lower` is the text in ASCII lower case.
+pub(crate) fn tag(text: &str, lower: &str, tokens: &[Token]) -> Vec<Tagged> {
+    let mut tagged: Vec<Tagged> = Vec::with_capacity(tokens.len());
+    for at in 0..tokens.len() {
+        let before = at.checked_sub(1).map(|at| tagged[at].tag);
+        let next = tag_one(text, lower, tokens, at, before);
+        tagged.push(next);
+    }
+    tagged
+}
+
+/// The word in lower case.
+pub(super) fn word<'a>(lower: &'a str, token: &Token) -> &'a str {
+    &lower[token.start..token.end]
+}
+
+fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<Tag>) -> Tagged {
+    let token = &tokens[at];
+    let plain = |tag| Tagged { tag, cue: None };
+    match token.shape {
+        Shape::Double => return plain(Tag::Quote),
+        Shape::Single => {
+            let plural = at > 0
+                && !token.spaced
+                && text[..token.start].ends_with(['s', 'S'])
+                && tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.is_word() && next.spaced)
+                && !is_single_open(tokens, at);
+            return plain(if plural { Tag::Poss } else { Tag::Quote });
+        }
+        Shape::Mark(b',') => return plain(Tag::Comma),
+        Shape::Mark(_) | Shape::Dash => return plain(Tag::Mark),
+        Shape::Number => return plain(Tag::Num),
+        Shape::Clitic => return plain(clitic(word(lower, token), before, tokens, at, lower)),
+        Shape::Lower | Shape::Capital => {}
+    }
+    let word = word(lower, token);
+    let class = lexicon::class(word);
+    let cue = cues::lookup(word);
+    // A capital inside a sentence is a name; at its start, unless it is a word
+    // that the lexicon knows to be something else.
+    if token.shape == Shape::Capital {
+        let starts = begins_sentence(text, tokens, at);
+        let known_word = !matches!(
+            class,
+            Class::Noun | Class::Verb | Class::Adj | Class::Part | Class::Adv
+        );
+        let title_case = !starts
+            && cue.is_some_and(|(_, form)| matches!(form, Form::Third | Form::Base))
+            && in_title(tokens, at);
+        if class == Class::Day {
+            return plain(Tag::Day);
+        }
+        // "in May", "3 May", "May 3", "Will Kerra": a verb has no capital there.
+        if matches!(word, "may" | "will") && !starts && !in_title(tokens, at) {
+            return plain(Tag::Name);
+        }
+        // "Retired General Vell"
+        if starts
+            && cue.is_none()
+            && class == Class::Verb
+            && word.ends_with("ed")
+            && next_is_capital(tokens, at)
+        {
+            return plain(Tag::Adj);
+        }
+        if !known_word
+            && !title_case
+            && (!starts
+                || (class == Class::Noun && cue.is_none() && next_is_capital(tokens, at))
+                || (class == Class::Noun && !word.ends_with('s') && cue.is_none()))
+        {
+            return plain(Tag::Name);
+        }
+    }
+    let tag = match class {
+        Class::Det => Tag::Det,
+        Class::PossPron => Tag::PossPron,
+        Class::Pron
+            if word == "one"
+                && tokens.get(at + 1).is_some_and(|next| {
+                    next.shape == Shape::Lower
+                        && lexicon::class(self::word(lower, next)) == Class::Noun
+                }) =>
+        {
+            Tag::Num
+        }
+        Class::Pron => Tag::Pron,
+        Class::ObjPron => Tag::ObjPron,
+        Class::Her => {
+            if noun_may_follow(lower, tokens, at) {
+                Tag::PossPron
+            } else {
+                Tag::ObjPron
+            }
+        }
+        Class::Rel => Tag::Rel,
+        Class::That => that(lower, tokens, at, before),
+        Class::Wh => Tag::Wh,
+        Class::Prep => Tag::Prep,
+        Class::To => Tag::To,
+        Class::Cc if word == "yet" && !matches!(before, None | Some(Tag::Comma | Tag::Mark)) => {
+            Tag::Adv
+        }
+        Class::Cc => Tag::Cc,
+        Class::Sub => Tag::Sub,
+        Class::Be => Tag::Be,
+        Class::Have => Tag::Have,
+        Class::Do => Tag::Do,
+        Class::Modal => Tag::Modal,
+        Class::Neg => Tag::Neg,
+        Class::Adv if word == "there" && is_existential(lower, tokens, at) => Tag::Pron,
+        Class::Adv => Tag::Adv,
+        Class::Day => Tag::Day,
+        Class::Num => Tag::Num,
+        Class::Adj
+            if cue.is_none()
+                && !(word.ends_with("ed")
+                    && matches!(before, Some(Tag::Pron | Tag::Rel | Tag::Name))) =>
+        {
+            Tag::Adj
+        }
+        Class::Noun | Class::Verb | Class::Part | Class::Adj => {
+            return open_class(lower, tokens, at, before, class, cue, word);
+        }
+    };
+    plain(tag)
+}
+
+/// Whether a single quotation mark opened shortly before and did not close.
+fn is_single_open(tokens: &[Token], at: usize) -> bool {
+    let before = (at.saturating_sub(60)..at)
+        .rev()
+        .take_while(|&i| tokens[i + 1].lines == 0);
+    let mut singles = before.filter(|&i| tokens[i].shape == Shape::Single);
+    singles
+        .next()
+        .is_some_and(|i| tokens[i].spaced && !tokens[i + 1].spaced)
+}
+
+fn noun_may_follow(lower: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| match next.shape {
+        Shape::Capital | Shape::Number => true,
+        Shape::Lower => matches!(
+            lexicon::class(word(lower, next)),
+            Class::Noun | Class::Adj | Class::Verb | Class::Part
+        ),
+        _ => false,
+    })
+}
+
+/// "There is", "there was": a subject of its own.
+fn is_existential(lower: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| {
+        next.shape == Shape::Clitic
+            || matches!(
+                lexicon::class(word(lower, next)),
+                Class::Be | Class::Modal | Class::Have
+            )
+            || matches!(
+                word(lower, next),
+                "needs" | "seems" | "seemed" | "appears" | "remains"
+            )
+    })
+}
+
+/// "That" as pronoun or determiner is rare in news; it is one before a verb
+/// that agrees with it, at the start of a clause.
+fn that(lower: &str, tokens: &[Token], at: usize, before: Option<Tag>) -> Tag {
+    let next = tokens
+        .get(at + 1)
+        .map(|next| lexicon::class(word(lower, next)));
+    match (before, next) {
+        (
+            None | Some(Tag::Mark | Tag::Quote | Tag::Cc),
+            Some(Class::Be | Class::Modal | Class::Have | Class::Do),
+        ) => Tag::Pron,
+        (Some(Tag::Prep), _) => Tag::Det,
+        _ => Tag::That,
+    }
+}
+
+fn clitic(word: &str, before: Option<Tag>, tokens: &[Token], at: usize, lower: &str) -> Tag {
+    let letters = word.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    match letters {
+        "s" => {
+            let follows_noun = matches!(
+                before,
+                Some(Tag::Noun | Tag::Name | Tag::Day | Tag::Adj | Tag::Num | Tag::Ing)
+            );
+            let next = tokens
+                .get(at + 1)
+                .map(|next| lexicon::class(self::word(lower, next)));
+            let is_verb = !follows_noun
+                || matches!(
+                    next,
+                    Some(Class::Det | Class::Be | Class::Neg | Class::To | Class::PossPron)
+                );
+            if is_verb { Tag::Be } else { Tag::Poss }
+        }
+        "ll" | "d" => Tag::Modal,
+        "ve" => Tag::Have,
+        _ => Tag::Be,
+    }
+}
+
+fn begins_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return true;
+    };
+    tokens[at].lines >= 1
+        || match tokens[before].shape {
+            Shape::Double
+            | Shape::Single
+            | Shape::Dash
+            | Shape::Mark(b'.' | b'?' | b'!' | b':' | b'(' | b'[' | b'~') => true,
+            _ => {
+                text[tokens[before].start..tokens[before].end].len() > 2
+                    && text[tokens[before].start..tokens[before].end].ends_with('.')
+                    && tokens[before].shape == Shape::Lower
+            }
+        }
+}
+
+fn next_is_capital(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at + 1)
+        .is_some_and(|next| next.shape == Shape::Capital)
+}
+
+/// Whether the words around are capitalised as in a headline.
+fn in_title(tokens: &[Token], at: usize) -> bool {
+    let from = at.saturating_sub(5);
+    let to = (at + 6).min(tokens.len());
+    let words = tokens[from..to].iter().filter(|t| t.is_word());
+    let (mut small, mut all) = (0, 0);
+    for word in words {
+        all += 1;
+        small += usize::from(word.shape == Shape::Lower);
+    }
+    all >= 5 && small <= 1
+}

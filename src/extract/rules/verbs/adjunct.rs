@@ -1,0 +1,125 @@
+//! What may stand between cue and content, and where a clause begins.
+
+use crate::extract::{
+    read::{Reading, Tag},
+    source::phrase_at,
+};
+
+/// How far to look for the verb of a clause, in tokens.
+const LONGEST_SUBJECT: usize = 40;
+
+/// How far an adjunct may reach before "that", in tokens.
+const LONGEST_ADJUNCT: usize = 25;
+
+/// Whether a clause begins at `at`: a noun phrase, then a finite verb.
+pub(super) fn is_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let to = to.min(at + LONGEST_SUBJECT);
+    let mut i = at;
+    while i < to {
+        if reading.tag(i) == Tag::Comma && !reading.is_quoted(i) {
+            // Only an apposition between commas may come before the verb.
+            let relative = reading.tag(i + 1) == Tag::Rel;
+            let mut apposition = (i + 1..to.min(i + 20))
+                .take_while(|&k| !reading.is_finite(k) || relative || k == i + 1);
+            let Some(close) = apposition.find(|&k| reading.tag(k) == Tag::Comma) else {
+                return false;
+            };
+            i = close;
+        } else if i > at && reading.is_finite(i) {
+            return true;
+        } else if reading.token(i).is(b';') || (reading.tag(i) == Tag::Rel && i > at) {
+            // The verb of a relative clause does not count, one after it may.
+            return (i + 1..to).filter(|&k| reading.is_finite(k)).count() >= 2;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether a clause or a quotation begins right after a cue.
+pub(super) fn begins_content(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    if at >= to {
+        return false;
+    }
+    if reading.is_quoted(at) {
+        return true;
+    }
+    match reading.tag(at) {
+        Tag::That | Tag::Pron | Tag::Wh => true,
+        Tag::Det | Tag::PossPron | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Ing => {
+            has_finite(reading, at, to)
+        }
+        Tag::Day | Tag::Prep | Tag::Adv => (at + 1..to.min(at + 20))
+            .take_while(|&i| reading.tag(i) != Tag::Comma)
+            .any(|i| reading.tag(i) == Tag::That && !is_relative(reading, i)),
+        _ => false,
+    }
+}
+
+/// Whether "that" follows the noun that it stands for; after a day it does not.
+fn is_relative(reading: &Reading<'_>, that: usize) -> bool {
+    reading.tag(that - 1).is_head() && reading.tag(that - 1) != Tag::Day
+}
+
+/// Whether a finite verb follows.
+pub(super) fn has_finite(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to)
+        .take(LONGEST_SUBJECT)
+        .any(|at| reading.is_finite(at))
+}
+
+/// Adverbs of time that stand between a cue and its content.
+pub(super) fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "today" | "yesterday" | "tonight" | "earlier" | "later" | "recently" | "again" | "then"
+    ) || matches!(word, "afterwards" | "afterward" | "publicly")
+}
+
+/// "That" or a quotation after an adjunct: "cautioned, as others had, that";
+/// "learned in 2031 that"; "said in a statement that".
+pub(super) fn after_adjunct(
+    reading: &Reading<'_>,
+    at: usize,
+    to: usize,
+    weak: bool,
+) -> Option<usize> {
+    let comma = reading.tag(at) == Tag::Comma;
+    if comma || reading.tag(at) == Tag::Prep {
+        let that = (at + 1..to.min(at + 18))
+            .take_while(|&i| !reading.is_quoted(i))
+            .find(|&i| reading.tag(i) == Tag::That && (reading.tag(i - 1) == Tag::Comma) == comma);
+        let plain = |that: usize| {
+            comma || !(at..that).any(|i| reading.is_finite(i) || reading.tag(i) == Tag::Comma)
+        };
+        if let Some(that) = that.filter(|&that| plain(that)) {
+            return Some(that);
+        }
+    }
+    if weak || !matches!(reading.tag(at), Tag::Prep | Tag::Sub) {
+        return None;
+    }
+    let mark = (at + 1..to.min(at + LONGEST_ADJUNCT)).find(|&i| {
+        (reading.tag(i) == Tag::That && !reading.is_quoted(i))
+            || (reading.tag(i) == Tag::Quote && i > at + 1)
+            || (reading.tag(i) == Tag::Comma && !reading.tag(i - 1).is_head())
+    })?;
+    let introduced = reading.tag(mark - 1) == Tag::Comma || reading.token(mark - 1).is(b':');
+    let fits = match reading.tag(mark) {
+        Tag::That => true,
+        Tag::Quote => introduced,
+        _ => false,
+    };
+    fits.then_some(mark)
+}
+
+/// A clause without "that" after a phrase: "said in 2031 they would leave".
+pub(super) fn bare_after_adjunct(reading: &Reading<'_>, at: usize, to: usize) -> Option<usize> {
+    let opens = matches!(
+        reading.word(at),
+        "if" | "when" | "in" | "on" | "with" | "for" | "by" | "because"
+    );
+    let next = phrase_at(reading, at + 1, to).filter(|&next| opens && next < to)?;
+    let begins = matches!(reading.tag(next), Tag::Pron | Tag::Det | Tag::PossPron);
+    (begins && is_clause(reading, next, to)).then_some(next)
+}

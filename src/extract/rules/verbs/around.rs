@@ -1,0 +1,175 @@
+//! Content before the cue, or on both sides of it: "…," said X; …, X said, ….
+
+use super::{Site, adjunct::begins_content};
+use crate::extract::{
+    content::{backward, clause_end},
+    cue::lexicon::{Form, Frames},
+    read::{Shape, Tag, Tokens},
+    source,
+};
+
+/// Longest adjunct between source and resumed content, in tokens: "she said in
+/// an interview with the Oss Herald, …".
+const LONGEST_ADJUNCT: usize = 12;
+
+/// "“…,” said X": the cue right after a quotation or a comma, the source after.
+pub(super) fn inverted(site: Site<'_>) -> Option<(Tokens, Vec<Tokens>)> {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let cue = &group.tokens;
+    let edge = cue.start.checked_sub(1)?;
+    let simple = matches!(group.form, Form::Past | Form::Third) && cue.len() <= 2;
+    if !simple || edge < sentence.start || cue.end >= sentence.end || reading.is_quoted(cue.end) {
+        return None;
+    }
+    let after_quote = reading.tag(edge) == Tag::Quote && reading.is_quoted(edge);
+    let after_comma = reading.tag(edge) == Tag::Comma && site.has(Frames::QUOTE);
+    if !after_quote && !after_comma {
+        return None;
+    }
+    let source = source::inverted(reading, cue.end, sentence.end)?;
+    if !after_quote {
+        // Only where the clause ends after the source.
+        let ends = source.end >= sentence.end
+            || matches!(
+                reading.tag(source.end),
+                Tag::Comma | Tag::Mark | Tag::Prep | Tag::Sub | Tag::Rel
+            );
+        // "X, which …, claimed responsibility": a bare noun is an object.
+        let begins = matches!(
+            reading.tag(source.start),
+            Tag::Name | Tag::Pron | Tag::Det | Tag::PossPron | Tag::Num
+        );
+        if !begins || !ends || !(sentence.start..edge).any(|at| reading.is_finite(at)) {
+            return None;
+        }
+    }
+    let end = if after_quote { edge + 1 } else { edge };
+    let mut content = vec![backward(reading, sentence.start, end)?];
+    content.extend(resumed(site, source.end));
+    Some((source, content))
+}
+
+/// "…, X said" and "…, X said, …".
+pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Tokens>> {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let after = group.tokens.end;
+    if source.start <= sentence.start {
+        return asked(site);
+    }
+    let edge = source.start - 1;
+    let after_quote = reading.tag(edge) == Tag::Quote && reading.is_quoted(edge);
+    let after_comma = reading.tag(edge) == Tag::Comma;
+    let possible = after_quote || (after_comma && !group.particle);
+    if !possible || group.colon || (after_comma && leads_to_quotation(site, edge)) {
+        return None;
+    }
+    let before = sentence.start..edge;
+    let ends = after >= sentence.end || matches!(reading.tag(after), Tag::Mark | Tag::Comma);
+    let whole_quote = after_quote && before.clone().all(|at| reading.is_quoted(at));
+    let resumed = resumed(site, after);
+    let backwards = whole_quote
+        || ends
+        || (!begins_content(reading, after, sentence.end)
+            && (after_quote
+                || before.clone().any(|at| reading.is_finite(at))
+                || (group.verb.lemma == "tell" && resumed.is_some())));
+    // "In the end, he told them that …", "As he said, …"
+    let opens = matches!(
+        reading.word(sentence.start),
+        "in" | "on" | "at" | "during" | "after" | "when" | "as"
+    );
+    if !backwards || (after_comma && !ends && opens) {
+        return None;
+    }
+    let end = if after_quote { edge + 1 } else { edge };
+    let left = backward(reading, sentence.start, end);
+    let content: Vec<_> = left.into_iter().chain(resumed).collect();
+    (!content.is_empty()).then_some(content)
+}
+
+/// "Asked why, he said, “It …”": what stands before the comma at `edge` is no
+/// content.
+fn leads_to_quotation(site: Site<'_>, edge: usize) -> bool {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let after = group.tokens.end;
+    let before = sentence.start..edge;
+    let quotation = after + 2 < sentence.end
+        && reading.tag(after) == Tag::Comma
+        && reading.tag(after + 1) == Tag::Quote
+        && before.clone().all(|at| !reading.is_quoted(at));
+    let first = reading.tag(sentence.start);
+    quotation
+        && (reading.token(after + 2).shape == Shape::Capital
+            || !before.clone().any(|at| reading.is_finite(at))
+            || matches!(first, Tag::Sub | Tag::Prep | Tag::Verb))
+}
+
+/// "“…?” Vell asked.": the quotation ended with its own mark, so the cue seems
+/// to begin a sentence.
+fn asked(site: Site<'_>) -> Option<Vec<Tokens>> {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let close = sentence.start.checked_sub(1)?;
+    let mark = reading.token(close.checked_sub(1)?);
+    let after = group.tokens.end;
+    let ends = after >= sentence.end
+        || matches!(
+            reading.tag(after),
+            Tag::Mark | Tag::Comma | Tag::Prep | Tag::Day | Tag::Sub
+        );
+    let own_mark = mark.is(b'?') || mark.is(b'!') || mark.is(b'~');
+    let same_line = reading.token(sentence.start).lines == 0;
+    if !ends || !own_mark || !same_line || reading.tag(close) != Tag::Quote {
+        return None;
+    }
+    let paragraph = &reading.paragraphs[site.paragraph];
+    let quote = reading.quote_at(paragraph, close)?;
+    let quotation = quote.open..close + 1;
+    Some(vec![quotation])
+}
+
+/// The content that goes on after source and cue: "…, he said, …".
+fn resumed(site: Site<'_>, after: usize) -> Option<Tokens> {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let to = sentence.end;
+    let mut way = after..to.min(after + LONGEST_ADJUNCT + 1);
+    let comma = way.find(|&at| reading.tag(at) == Tag::Comma || reading.is_quoted(at))?;
+    let start = comma + 1;
+    if reading.is_quoted(comma) || start >= to {
+        return None;
+    }
+    let participle = matches!(reading.tag(start), Tag::Neg | Tag::Adv)
+        && (start..to.min(start + 3)).any(|at| reading.tag(at) == Tag::Ing);
+    let remark = participle
+        || matches!(reading.tag(start), Tag::Ing | Tag::Sub | Tag::Rel)
+        || matches!(
+            reading.word(start),
+            "according" | "as" | "citing" | "after" | "while" | "though" | "although" | "when"
+        );
+    if remark && !reading.is_quoted(start) {
+        return None;
+    }
+    let end = clause_end(reading, start, to);
+    (end > start).then_some(start..end)
+}

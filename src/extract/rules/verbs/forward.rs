@@ -1,0 +1,224 @@
+//! Content after the cue, as the cue's frames allow it.
+
+use super::{
+    Site,
+    addressee::after_addressee,
+    adjunct::{after_adjunct, bare_after_adjunct, is_clause, is_time},
+};
+use crate::extract::{
+    content::{clause_end, noun_end},
+    cue::lexicon::Frames,
+    read::{Reading, Tag, Tokens},
+    source::phrase_at,
+};
+
+/// A content and the name of the rule that found it.
+pub(super) type Content = (Tokens, &'static str);
+
+/// The content after the cue. The cue grows where an object belongs to it
+/// ("accused her of").
+pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let to = sentence.end;
+    let at = group.tokens.end;
+    if at >= to {
+        return next_paragraph(site);
+    }
+    if group.verb.class == "accuse" {
+        let object = phrase_at(reading, at, to)?;
+        if object + 1 >= to || reading.word(object) != "of" {
+            return None;
+        }
+        cue.end = object + 1;
+        return Some((cue.end..noun_end(reading, cue.end, to), "cue-object-of"));
+    }
+    if group.particle {
+        let to_act = group.verb.lemma == "call" && reading.word(at - 1) == "on";
+        let is_clause = to_act || matches!(reading.tag(at), Tag::Wh | Tag::That);
+        let end = if is_clause {
+            clause_end(reading, at, to)
+        } else {
+            noun_end(reading, at, to)
+        };
+        return Some((at..end, "cue-preposition"));
+    }
+    let at = content_start(site, at);
+    marked(site, at).or_else(|| unmarked(site, at))
+}
+
+/// Steps over what may stand between cue and content: "said Friday that", and
+/// the comma before a quotation.
+fn content_start(site: Site<'_>, mut at: usize) -> usize {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let to = sentence.end;
+    let steps = |at: usize| match reading.tag(at) {
+        Tag::Day => true,
+        Tag::Adv => {
+            matches!(reading.tag(at + 1), Tag::That | Tag::Quote | Tag::Day)
+                || is_time(reading.word(at))
+        }
+        _ => false,
+    };
+    while at + 1 < to && site.has(Frames::CLAUSE) && steps(at) {
+        at += 1;
+    }
+    let quoted = at + 1 < to && reading.tag(at + 1) == Tag::Quote && reading.is_quoted(at + 1);
+    if reading.tag(at) == Tag::Comma && quoted {
+        at += 1;
+    }
+    at
+}
+
+/// Content whose first word says what it is: a quotation, "that", "whether",
+/// "to", a participle, or what follows a colon.
+fn marked(site: Site<'_>, at: usize) -> Option<Content> {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let speaks = site.speaks() || site.has(Frames::ADDRESSEE);
+    let next_is_to = at + 1 < sentence.end && reading.tag(at + 1) == Tag::To;
+    let question = site.has(Frames::QUESTION) || (site.speaks() && !site.has(Frames::WEAK));
+    let rule = match reading.tag(at) {
+        Tag::Quote if reading.is_quoted(at) => {
+            (speaks || site.has(Frames::NOUN)).then_some("cue-quotation")
+        }
+        Tag::That if speaks => Some("cue-that"),
+        Tag::Wh if reading.word(at) != "when" && site.has(Frames::NOUN) => Some("cue-question"),
+        Tag::Wh if question => Some("cue-question"),
+        Tag::To if site.has(Frames::TO_PHRASE) && group.negated => {
+            return Some((at..noun_end(reading, at, sentence.end), "cue-to-phrase"));
+        }
+        Tag::To => site.has(Frames::INFINITIVE).then_some("cue-infinitive"),
+        Tag::Neg if next_is_to => site.has(Frames::INFINITIVE).then_some("cue-infinitive"),
+        Tag::Ing => site.has(Frames::GERUND).then_some("cue-gerund"),
+        _ => (group.colon && site.speaks()).then_some("cue-colon"),
+    }?;
+    clause(site, at, rule)
+}
+
+/// Content that must be told from its shape: a clause, or a noun phrase.
+fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let to = sentence.end;
+    if matches!(reading.tag(at), Tag::Quote | Tag::To) || group.colon {
+        return None;
+    }
+    if site.has(Frames::ADDRESSEE) || site.has(Frames::OBJECT_INFINITIVE) {
+        let content = after_addressee(site, at);
+        if content.is_some() {
+            return content;
+        }
+    }
+    let nominal = begins_phrase(reading, at, to);
+    if site.has(Frames::CLAUSE) {
+        let weak = site.has(Frames::WEAK);
+        if let Some(start) = after_adjunct(reading, at, to, weak) {
+            return clause(site, start, "cue-adjunct-that");
+        }
+        let object = reading.tag(at) == Tag::ObjPron;
+        let sure = group.verb.lemma == "say" && says_a_clause(reading, at, to);
+        if nominal && !object && (sure || is_clause(reading, at, to)) {
+            return clause(site, at, "cue-clause");
+        }
+        if matches!(group.verb.lemma, "say" | "tell" | "add")
+            && let Some(start) = bare_after_adjunct(reading, at, to)
+        {
+            return clause(site, start, "cue-adjunct-clause");
+        }
+    }
+    if !nominal {
+        return None;
+    }
+    let end = noun_end(reading, at, to);
+    let as_needed = group.verb.class != "regard" || (at..end).any(|i| reading.word(i) == "as");
+    let takes = site.has(Frames::NOUN) || site.has(Frames::GERUND);
+    (takes && as_needed).then_some((at..end, "cue-noun"))
+}
+
+/// "Says the dam leaks": "say" takes no noun phrase, so one begins a clause even
+/// where its verb looks like a noun. Not "said this week".
+fn says_a_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    to >= at + 4
+        && matches!(reading.tag(at), Tag::Det | Tag::PossPron | Tag::Name)
+        && !matches!(
+            reading.word(at + 1),
+            "week" | "month" | "year" | "morning" | "afternoon" | "evening" | "time" | "day"
+        )
+        && !(at..at + 3).any(|i| matches!(reading.tag(i), Tag::Comma | Tag::Mark | Tag::Prep))
+}
+
+fn begins_phrase(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    match reading.tag(at) {
+        Tag::Det | Tag::PossPron | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num => true,
+        Tag::Pron | Tag::ObjPron | Tag::Ing => true,
+        Tag::Adv => {
+            at + 1 < to
+                && matches!(
+                    reading.tag(at + 1),
+                    Tag::Det | Tag::Adj | Tag::Noun | Tag::Num
+                )
+        }
+        _ => false,
+    }
+}
+
+/// The clause that begins at `start`.
+pub(super) fn clause(site: Site<'_>, start: usize, rule: &'static str) -> Option<Content> {
+    let end = clause_end(site.reading, start, site.sentence.end);
+    Some((start..introductory_end(site, start, end), rule))
+}
+
+/// Where the content ends if its cue stands in an introductory clause ("While
+/// he admitted that it was late, …"): at the comma before the main clause.
+fn introductory_end(site: Site<'_>, start: usize, end: usize) -> usize {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let head = group.head;
+    let first = sentence
+        .clone()
+        .find(|&at| !matches!(reading.tag(at), Tag::Cc | Tag::Adv | Tag::Quote));
+    let subordinate = first.is_some_and(|at| {
+        at < head
+            && (reading.tag(at) == Tag::Sub || matches!(reading.word(at), "when" | "if" | "lest"))
+    });
+    let participle = sentence.start == head && reading.tag(head) == Tag::Ing;
+    let late = (sentence.start..head).any(|at| reading.tag(at) == Tag::Comma);
+    if !(subordinate || participle) || late {
+        return end;
+    }
+    let mut commas =
+        (start..end).filter(|&at| reading.tag(at) == Tag::Comma && !reading.is_quoted(at));
+    commas
+        .find(|&at| (at + 1..end).take(25).any(|i| reading.is_finite(i)))
+        .unwrap_or(end)
+}
+
+/// "The paper reports:" and the quotation that is the next paragraph.
+fn next_paragraph(site: Site<'_>) -> Option<Content> {
+    let start = site.group.tokens.end;
+    if !site.group.colon || !site.has(Frames::QUOTE) {
+        return None;
+    }
+    let paragraph = site.reading.paragraph_at(start)?;
+    let quote = paragraph.quotes.first().filter(|q| q.open == start)?;
+    Some((start..quote.close + 1, "cue-colon"))
+}
