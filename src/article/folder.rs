@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::Article;
+use super::{Article, Details, plain};
 
 /// The plain-text articles of one folder (`*.txt`), read when it is opened.
 #[derive(Debug, Default)]
@@ -55,7 +55,19 @@ impl ArticleFolder {
             };
             // `read_to_string` refuses what is not UTF-8 and changes no byte.
             match fs::read_to_string(&file) {
-                Ok(text) => folder.articles.push(Article { stem, text }),
+                Ok(text) => {
+                    let (title, sections) = plain::structure(&text);
+                    let details = Details {
+                        title,
+                        ..Details::default()
+                    };
+                    folder.articles.push(Article {
+                        stem,
+                        details,
+                        text,
+                        sections,
+                    });
+                }
                 Err(error) => folder.skipped.push((file, error.to_string())),
             }
         }

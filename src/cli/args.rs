@@ -55,6 +55,21 @@ Examples:
         #[command(subcommand)]
         command: Claims,
     },
+    /// Show an article as it is read: text, Markdown, or a saved web page.
+    #[command(
+        after_help = "What a page says of itself is read from its metadata; what you give goes first.
+
+Examples:
+  whosaid article page.html
+  whosaid article --format json --url https://news.example/dam notes.md"
+    )]
+    Article {
+        #[command(flatten)]
+        input: ArticleInput,
+        /// How it is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Find attribution relations in articles: who said what, in which words.
     #[command(
         after_help = "A relation has a source, a cue and a content; each is a list of spans, in UTF-8
@@ -167,6 +182,21 @@ Example:
         #[arg(long)]
         errors: bool,
     },
+    /// Read saved web pages whose right bodies are known, and compare.
+    #[command(
+        after_help = "DIR/ground-truth.json: {\"NAME\": {\"articleBody\": \"…\", \"title\": \"…\"}, …};
+DIR/pages/NAME.html: the pages. Titles count where they are given.
+
+Example:
+  whosaid eval articles pages/"
+    )]
+    Articles {
+        /// The folder.
+        folder: PathBuf,
+        /// How the result is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Extract attribution relations from articles whose relations are marked by
     /// hand, and compare.
     #[command(after_help = "Each line of the file is one article:
@@ -187,6 +217,62 @@ Example:
         #[arg(long, value_name = "N", default_value_t = 0)]
         errors: usize,
     },
+}
+
+/// An article to read.
+#[derive(Debug, clap::Args)]
+pub(super) struct ArticleInput {
+    /// The file; - for standard input.
+    pub(super) file: PathBuf,
+    /// How it is written; without it, by the file's name or its first words.
+    #[arg(long, value_enum)]
+    pub(super) input_format: Option<ArticleFormat>,
+    #[command(flatten)]
+    pub(super) details: ArticleDetails,
+}
+
+/// What is known better than the article says itself.
+#[derive(Debug, clap::Args)]
+pub(super) struct ArticleDetails {
+    /// Its headline.
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// Who wrote it.
+    #[arg(long)]
+    pub(super) byline: Option<String>,
+    /// Who published it.
+    #[arg(long)]
+    pub(super) publisher: Option<String>,
+    /// When, as ISO 8601 date or date and time.
+    #[arg(long)]
+    pub(super) published: Option<String>,
+    /// Its address.
+    #[arg(long)]
+    pub(super) url: Option<String>,
+    /// Its language, as BCP 47 tag.
+    #[arg(long)]
+    pub(super) language: Option<String>,
+}
+
+/// How an article is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ArticleFormat {
+    /// Nothing but text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A web page as saved from a browser.
+    Html,
+}
+
+impl From<ArticleFormat> for crate::article::Format {
+    fn from(format: ArticleFormat) -> Self {
+        match format {
+            ArticleFormat::Text => Self::Plain,
+            ArticleFormat::Markdown => Self::Markdown,
+            ArticleFormat::Html => Self::Html,
+        }
+    }
 }
 
 /// How relations are printed.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    eval::{answers, attribution},
+    eval::{answers, articles, attribution},
     extract,
 };
 
@@ -22,6 +22,7 @@ pub(super) fn eval(config: &Config, command: Eval) -> anyhow::Result<()> {
             format,
             errors,
         } => self::answers(config, &questions, format, errors)?,
+        Eval::Articles { folder, format } => self::articles(&folder, format)?,
         Eval::Attribution {
             file,
             format,
@@ -82,5 +83,13 @@ fn attribution(file: &Path, format: Format, errors: usize) -> anyhow::Result<Str
             json["mb_per_second"] = speed.into();
             format!("{json}\n")
         }
+    })
+}
+
+fn articles(folder: &Path, format: Format) -> anyhow::Result<String> {
+    let report = articles::run(folder)?;
+    Ok(match format {
+        Format::Text => report.to_string(),
+        Format::Json => format!("{}\n", report.json()),
     })
 }

@@ -4,6 +4,7 @@
 //! command is a file; none of them decides anything about claims.
 
 mod args;
+mod article;
 mod ask;
 mod claims;
 mod eval;
@@ -43,6 +44,7 @@ fn dispatch(args: args::Args) -> anyhow::Result<ExitCode> {
         args::Command::Claims { command } => return claims::claims(&config()?, command),
         args::Command::Eval { command } => eval::eval(&config()?, command)?,
         args::Command::Index { command } => index::index(&config()?, command)?,
+        args::Command::Article { input, format } => article::article(input, format)?,
         args::Command::Extract {
             files,
             format,

@@ -1,4 +1,5 @@
 //! Measuring: how good whosaid is on data whose right answers are known.
 
 pub mod answers;
+pub mod articles;
 pub mod attribution;

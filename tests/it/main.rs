@@ -1,6 +1,7 @@
 //! All integration tests in one binary, so that it links once.
 
 mod architecture;
+mod article;
 mod ask;
 mod bot;
 mod cli;
