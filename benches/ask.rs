@@ -18,6 +18,8 @@ use whosaid::{
     store::{ArticleClaims, Library},
 };
 
+#[path = "../tests/it/dice.rs"]
+mod dice;
 #[path = "../tests/it/synthetic.rs"]
 mod synthetic;
 

@@ -10,33 +10,12 @@ use whosaid::{
     store::ArticleClaims,
 };
 
+use crate::dice::Dice;
+
 const CLAIMS_OF_AN_ARTICLE: usize = 25;
 /// Words that a language has, most of them rare.
-const VOCABULARY: f64 = 30_000.0;
+const VOCABULARY: usize = 30_000;
 const NAMES: usize = 4_000;
-
-/// SplitMix64 (Steele, Lea and Flood 2014): small, and good enough for prose.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.roll() % end as u64) as usize
-    }
-
-    /// The rank of a word by Zipf's law: rank r about 1/r of the time.
-    fn rank(&mut self) -> usize {
-        let share = (self.roll() >> 11) as f64 / (1u64 << 53) as f64;
-        VOCABULARY.powf(share) as usize
-    }
-}
 
 const SMALL_WORDS: &[&str] = &[
     "the", "of", "to", "in", "a", "and", "that", "is", "for", "on", "with", "by",
@@ -71,7 +50,7 @@ fn sentence(dice: &mut Dice, words: usize, names: &[String], known: &[&str]) -> 
     let mut sentence: Vec<String> = (0..words)
         .map(|_| match dice.below(10) {
             0 if !known.is_empty() => known[dice.below(known.len())].to_owned(),
-            _ => word(dice.rank()),
+            _ => word(dice.rank(VOCABULARY)),
         })
         .collect();
     let place = dice.below(words);

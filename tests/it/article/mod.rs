@@ -93,7 +93,7 @@ fn what_nobody_wrote_is_refused_with_a_reason_or_read() {
     assert!(read(&line.as_bytes()[..10_000_000], Format::Plain).is_ok());
 }
 
-fn check(article: &Article) {
+pub(crate) fn check(article: &Article) {
     let mut end = 0;
     for section in &article.sections {
         for span in section.heading.iter().chain(&section.paragraphs) {

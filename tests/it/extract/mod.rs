@@ -61,7 +61,7 @@ fn shown(relation: &Relation, text: &str) -> String {
 }
 
 /// Every span of every relation slices the text, and the cue is never empty.
-fn check(text: &str) {
+pub(crate) fn check(text: &str) {
     for relation in extract(text) {
         assert!(!relation.cue.is_empty(), "{relation:?}");
         let chain = relation.chain.iter().flatten();
