@@ -50,6 +50,8 @@ fn long_and_odd_texts_take_linear_time() {
         "he said ".repeat(50_000),
         "“I sing?” he asked. ".repeat(20_000),
         "(".repeat(200_000),
+        ["“I sing,” he said. ", &"“I go now.” ".repeat(50_000)].concat(),
+        "he said: “I go\n".repeat(50_000),
     ] {
         extract(&text);
     }

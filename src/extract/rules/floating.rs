@@ -3,11 +3,16 @@
 
 use crate::extract::{
     found::Found,
-    read::{Quote, Reading, Tag},
+    read::{Quote, Reading, Tag, Tokens},
 };
 
 /// Fewest words of a quotation that can stand alone.
 const FEWEST_WORDS: usize = 2;
+
+/// What holds a quotation already is one of so many relations before it, or of
+/// so many after it.
+const HELD_BEFORE: usize = 6;
+const HELD_AFTER: usize = 3;
 
 /// Gives each free quotation to the relation before it; `found` is in text
 /// order.
@@ -15,6 +20,9 @@ pub(crate) fn float(reading: &Reading<'_>, found: &mut [Found]) {
     let mut next = 0;
     let mut last: Option<usize> = None;
     let mut open: Option<usize> = None;
+    // Handed over at the end: with every quotation that a speaker is given, each
+    // look at what they hold already would take longer.
+    let mut given: Vec<(usize, Tokens)> = Vec::new();
     for (number, paragraph) in reading.paragraphs.iter().enumerate() {
         let continued = open.take();
         if !continued.is_some_and(|_| {
@@ -34,15 +42,11 @@ pub(crate) fn float(reading: &Reading<'_>, found: &mut [Found]) {
                 last = Some(next);
                 next += 1;
             }
-            let taken = found[..next]
-                .iter()
-                .rev()
-                .take(6)
-                .any(|f| f.holds(quote.open))
-                || found[next..].iter().take(3).any(|f| f.holds(quote.open));
-            if taken {
+            let mut near = next.saturating_sub(HELD_BEFORE)..found.len().min(next + HELD_AFTER);
+            let holder = near.find(|&place| found[place].holds(quote.open));
+            if holder.is_some() {
                 if !quote.closed {
-                    open = found.iter().position(|f| f.holds(quote.open));
+                    open = holder;
                 }
                 continue;
             }
@@ -55,12 +59,14 @@ pub(crate) fn float(reading: &Reading<'_>, found: &mut [Found]) {
             {
                 continue;
             }
-            let end = quote.close + 1;
-            found[speaker].content.push(quote.open..end);
+            given.push((speaker, quote.open..quote.close + 1));
             if !quote.closed {
                 open = Some(speaker);
             }
         }
+    }
+    for (speaker, quotation) in given {
+        found[speaker].content.push(quotation);
     }
 }
 
