@@ -37,9 +37,10 @@ pub enum ReadError {
         /// The input.
         name: String,
     },
-    /// Elements nested so deep, or so many, that nobody wrote them.
+    /// Elements nested so deep, or so many, or with so many attributes, that
+    /// nobody wrote them.
     #[error(
-        "{name}: elements are nested more than {limit} deep, or there are more than {tags} tags; save the article's text as plain text"
+        "{name}: elements are nested more than {limit} deep, or there are more than {tags} tags, or more than {attributes} attributes in one; save the article's text as plain text"
     )]
     TooDeep {
         /// The input.
@@ -48,6 +49,8 @@ pub enum ReadError {
         limit: usize,
         /// The most tags.
         tags: usize,
+        /// The most attributes of a tag.
+        attributes: usize,
     },
     /// A page on which no article was found.
     #[error("{name}: no article found on the page; save the article's text as plain text")]

@@ -13,7 +13,7 @@ const NO_TEXT: &str = " has no text; check that the article was saved completely
 const NOT_A_TEXT: &str =
     " is not a text: it has zero bytes; save the article as text, Markdown or HTML";
 const TOO_MANY_TAGS: &str = ": elements are nested more than 256 deep, or there are more than 50000 \
-     tags; save the article's text as plain text";
+     tags, or more than 1000 attributes in one; save the article's text as plain text";
 const UNKNOWN: &str = " is neither .txt, .md nor .html; rename it, or say which format it has";
 
 /// A file, and why it is refused, if it is.
@@ -28,6 +28,20 @@ fn cases() -> Vec<Case> {
         .flat_map(u16::to_le_bytes)
         .collect();
     let nested = [&*"“‘".repeat(500), "No", &*"’”".repeat(500), " said Vell."].concat();
+    let body = "<p>Oda Kerra said on Monday that the old dam would hold.</p>".repeat(3);
+    let headline = format!(
+        "<script type=\"application/ld+json\">{{\"@type\":\"Article\",\"headline\":\"&amp;{}\"}}</script>{body}",
+        "<div>".repeat(100_000)
+    );
+    let headings = format!(
+        "<title>{}</title>{body}{}",
+        "a".repeat(200_000),
+        "<h1>Dam</h1>".repeat(2000)
+    );
+    let attributes = format!(
+        "{body}<br{}>",
+        (0..50_000).map(|n| format!(" a{n}")).collect::<String>()
+    );
     let tables = "<table><tr><td>Vell said so.".repeat(10_000);
     vec![
         ("empty.txt", vec![], Some(NO_TEXT)),
@@ -75,6 +89,9 @@ fn cases() -> Vec<Case> {
             "<p>Vell said so.</p>".repeat(100_000).into(),
             Some(TOO_MANY_TAGS),
         ),
+        ("headline.html", headline.into(), None),
+        ("headings.html", headings.into(), None),
+        ("attributes.html", attributes.into(), Some(TOO_MANY_TAGS)),
         ("tables.html", tables.into(), Some(TOO_MANY_TAGS)),
         ("quoted-deep.md", "> ".repeat(20_000).into(), Some(NO_TEXT)),
     ]

@@ -1,4 +1,4 @@
-//! How deep the elements of a page are nested.
+//! How deep the elements of a page are nested, and how many there are.
 
 use dom_query::Document;
 
@@ -8,6 +8,10 @@ pub(super) const LIMIT: usize = 256;
 /// Pages with more tags are refused too: the extractor's work grows with the
 /// square of their number. Large real ones have some 10,000.
 pub(super) const MOST_TAGS: usize = 50_000;
+
+/// Pages on which a tag has more attributes as well: the parser compares each
+/// with each.
+pub(super) const MOST_ATTRIBUTES: usize = 1000;
 
 /// Elements that have no end tag, or of which the next one ends the last.
 const NOT_NESTED: [&str; 31] = [
@@ -22,14 +26,16 @@ const RAW: [&str; 6] = ["script", "style", "textarea", "title", "noscript", "xmp
 /// end would make the work quadratic.
 const LONGEST_TAG: usize = 4096;
 
-/// How deep the tags of a page are nested, up to one more than [`LIMIT`]
-/// (which also stands for more than [`MOST_TAGS`]); a
-/// first look, in linear time, without building the tree.
+/// How deep the tags of a page are nested, up to one more than [`LIMIT`] (which
+/// also stands for more than [`MOST_TAGS`] or [`MOST_ATTRIBUTES`]); a first look,
+/// in linear time, without building the tree.
 pub(super) fn of_tags(page: &str) -> usize {
     let bytes = page.as_bytes();
     let mut open: Vec<&[u8]> = Vec::new();
     let mut deepest = 0;
     let mut tags = 0;
+    // What looks like a tag in another one's attributes is not counted again.
+    let mut counted_to = 0;
     let mut at = 0;
     while let Some(next) = find(bytes, at, b"<") {
         at = next + 1;
@@ -48,6 +54,13 @@ pub(super) fn of_tags(page: &str) -> usize {
             .count();
         let name = &bytes[at..at + length];
         at += length;
+        if !name.is_empty() && at >= counted_to {
+            let (attributes, end) = attributes(bytes, at);
+            if attributes > MOST_ATTRIBUTES {
+                return LIMIT + 1;
+            }
+            counted_to = end;
+        }
         let is = |names: &[&str]| {
             names
                 .iter()
@@ -80,6 +93,32 @@ pub(super) fn of_tags(page: &str) -> usize {
         }
     }
     deepest
+}
+
+/// How many attributes a tag has, whose name ends before `from`, and where it
+/// ends.
+fn attributes(bytes: &[u8], from: usize) -> (usize, usize) {
+    let mut count = 0;
+    let mut quote = None;
+    let mut before = b' ';
+    for (at, &byte) in bytes.iter().enumerate().skip(from) {
+        let space = byte.is_ascii_whitespace();
+        match quote {
+            Some(mark) if byte == mark => quote = None,
+            Some(_) => {}
+            None if byte == b'>' => return (count, at),
+            None if before == b'=' && matches!(byte, b'"' | b'\'') => quote = Some(byte),
+            None => {
+                let apart = before.is_ascii_whitespace() || matches!(before, b'/' | b'"' | b'\'');
+                count += usize::from(apart && !space && !matches!(byte, b'/' | b'='));
+            }
+        }
+        // White space may stand between an attribute's name and its value.
+        if !(space && before == b'=') {
+            before = byte;
+        }
+    }
+    (count, bytes.len())
 }
 
 /// How deep the tree is.
@@ -132,5 +171,22 @@ mod tests {
         );
         assert_eq!(of_tags("<div <div"), 2);
         assert_eq!(of_tree(&Document::from("<p>a</p><p>a</p>")), 4);
+    }
+
+    #[test]
+    fn attributes_are_counted_as_a_browser_sees_them() {
+        let cases = [
+            (">", 0),
+            (" a b=c d>e f", 3),
+            (" a = \"b > c d\" e='f \" g'h>", 3),
+            ("/a//b />", 2),
+            (" src=\"<b c d", 1),
+        ];
+        for (tag, expected) in cases {
+            assert_eq!(attributes(tag.as_bytes(), 0).0, expected, "{tag}");
+        }
+        let many = format!("<br{}>", " a=b".repeat(MOST_ATTRIBUTES));
+        assert_eq!(of_tags(&many), 0);
+        assert!(of_tags(&many.replace("<br", "<br c")) > LIMIT);
     }
 }

@@ -3,7 +3,7 @@
 use dom_query::Document;
 use serde_json::Value;
 
-use super::super::Details;
+use super::{super::Details, depth};
 
 /// The details that the first article among the page's JSON-LD has.
 pub(super) fn said(document: &Document) -> Details {
@@ -70,10 +70,14 @@ fn names(value: &Value) -> Option<String> {
     }
 }
 
-/// A string that says something. Many pages escape it as if it were HTML.
+/// A string that says something. Many pages escape it as if it were HTML; what
+/// would be refused as a page is no headline either.
 fn text(value: &Value) -> Option<String> {
     let text = value.as_str()?.trim();
     let text = if text.contains('&') {
+        if depth::of_tags(text) > depth::LIMIT {
+            return None;
+        }
         Document::from(text).text().trim().to_owned()
     } else {
         text.to_owned()

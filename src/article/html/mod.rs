@@ -29,6 +29,7 @@ pub(super) fn read(page: &str, name: &str) -> Result<(Details, String, Vec<Secti
         name: name.into(),
         limit: depth::LIMIT,
         tags: depth::MOST_TAGS,
+        attributes: depth::MOST_ATTRIBUTES,
     };
     // Both parsers' work grows with the square of the depth, and the extractor
     // recurses: the tags are counted first, then the tree is measured.

@@ -3,6 +3,8 @@
 //! Readers see the heading on the page. Metadata says which of several headings
 //! it is, and often carries the site's name behind it.
 
+use std::collections::HashSet;
+
 use dom_query::Document;
 
 use super::metadata::meta;
@@ -34,11 +36,19 @@ pub(super) fn choose(
         })
         .filter(|heading| !heading.is_empty())
         .collect();
+    // Folded once: a page may have thousands of headings and a title of megabytes.
+    let names: HashSet<String> = (said.iter())
+        .flat_map(|title| {
+            let cut = ends(title).flat_map(|(head, tail)| [head, tail]);
+            cut.chain([title.as_str()])
+        })
+        .map(folded)
+        .filter(|name| !name.is_empty())
+        .collect();
+    let site = publisher.map(folded);
     let named = headings.iter().find(|heading| {
-        (said.iter()).any(|title| {
-            same(title, heading)
-                || ends(title).any(|(head, tail)| same(head, heading) || same(tail, heading))
-        }) && publisher.is_none_or(|publisher| !same(publisher, heading))
+        let heading = folded(heading);
+        names.contains(&heading) && site.as_ref() != Some(&heading)
     });
     if let Some(heading) = named {
         return Some(heading.clone());
@@ -70,12 +80,14 @@ fn ends(title: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// Whether two titles are the same but for case, spaces and punctuation.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    let folded = |title: &str| -> String {
-        (title.chars())
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
     let one = folded(one);
     !one.is_empty() && one == folded(other)
+}
+
+/// The title without case, spaces and punctuation.
+fn folded(title: &str) -> String {
+    (title.chars())
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
