@@ -24,7 +24,7 @@ pub(super) fn structure(text: &str) -> (Option<String>, Vec<Section>) {
     for (at, span) in blocks.iter().enumerate() {
         let block = span.slice(text).unwrap_or_default();
         let under = (blocks.get(at + 1)).map_or("", |next| next.slice(text).unwrap_or_default());
-        if looks_like_heading(block) && under.len() >= SHORTEST_UNDER.max(block.len()) {
+        if looks_like_heading(block, at == 0) && under.len() >= SHORTEST_UNDER.max(block.len()) {
             if at == 0 && block.split_whitespace().count() > 2 {
                 title = Some(block.to_owned());
             }
@@ -99,16 +99,17 @@ fn ends_sentence(line: &str) -> bool {
 }
 
 /// Short, without the punctuation that ends a sentence or goes on with one. A
-/// question counts if it is written like a title, with capitals.
-fn looks_like_heading(block: &str) -> bool {
+/// question counts if it comes first or is written like a title, with capitals.
+fn looks_like_heading(block: &str, first: bool) -> bool {
     let words = block.split_whitespace().count();
     if block.len() > LONGEST_HEADING || words > MOST_WORDS || block.contains('\n') {
         return false;
     }
     if block.ends_with('?') {
-        return (block.split_whitespace())
-            .filter(|word| word.chars().count() > 4)
-            .all(|word| word.starts_with(|c: char| !c.is_lowercase()));
+        return first
+            || (block.split_whitespace())
+                .filter(|word| word.chars().count() > 4)
+                .all(|word| word.starts_with(|c: char| !c.is_lowercase()));
     }
     !ends_sentence(block)
         && !block.ends_with([',', ';', '-', '–', '—', '"', '”', '’', '»'])

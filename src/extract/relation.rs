@@ -20,13 +20,20 @@ pub struct Relation {
     pub cue_lemma: String,
     /// What is attributed; several spans where other words stand between.
     pub content: Vec<Span>,
+    /// Whether the content has a finite verb of its own: "that it leaks", not "to
+    /// leave" or "the plan".
+    pub clausal: bool,
     /// How named the source is.
     pub source_kind: SourceKind,
-    /// How sure the source is said to be.
+    /// In which mood the article puts the attribution itself.
+    pub mood: Mood,
+    /// How sure the source is said to be; underspecified where the attribution
+    /// itself is not asserted.
     pub certainty: Certainty,
     /// The words that weaken it, in cue or content.
     pub hedges: Vec<Span>,
-    /// Whether the source affirms or denies it.
+    /// Whether the cue affirms or denies it ("denied that …"). A negated cue
+    /// ("did not say that …") does neither: that is its mood.
     pub polarity: Polarity,
     /// Whether the source's own words stand in quotation marks.
     pub quote_type: QuoteType,
@@ -34,4 +41,20 @@ pub struct Relation {
     pub rule: String,
     /// Sources behind which this one stands, outermost first.
     pub chain: Vec<Vec<Span>>,
+}
+
+/// In which mood an attribution stands: whether the article says that it was
+/// made at all (FactBank keeps polarity and modality of the introducing
+/// predicate apart from those of what it introduces).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mood {
+    /// "She said that …".
+    Asserted,
+    /// "She did not say that …".
+    Negated,
+    /// "If she says that …".
+    Conditional,
+    /// "Did she say that …?"
+    Question,
 }

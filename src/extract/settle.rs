@@ -12,7 +12,7 @@ pub(crate) fn settle(mut found: Vec<Found>) -> (Vec<Found>, Vec<(usize, Found)>)
     // Firm ones decide first, then earlier ones.
     found.sort_by_key(|f| (f.cue.start, !f.firm));
     let mut kept: Vec<Found> = Vec::new();
-    let mut nested = Vec::new();
+    let mut nested: Vec<(usize, Found)> = Vec::new();
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| (!found[i].firm, found[i].cue.start));
     for index in order {
@@ -36,5 +36,15 @@ pub(crate) fn settle(mut found: Vec<Found>) -> (Vec<Found>, Vec<(usize, Found)>)
             None => kept.push(candidate.clone()),
         }
     }
+    // Into the order of the text; the places of the outer ones move along.
+    let mut order: Vec<usize> = (0..kept.len()).collect();
+    order.sort_by_key(|&place| kept[place].cue.start);
+    let mut moved = vec![0; kept.len()];
+    for (new, &old) in order.iter().enumerate() {
+        moved[old] = new;
+    }
+    let nested = (nested.into_iter()).map(|(place, inner)| (moved[place], inner));
+    let nested = nested.collect();
+    kept.sort_by_key(|relation| relation.cue.start);
     (kept, nested)
 }

@@ -38,7 +38,9 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     if reading.tag(at) == Tag::Cc && said_again(reading, next) {
         return true;
     }
-    (is_comma || coordinated_after_quote) && further_cue(reading, at, to)
+    // Before its verb a clause cannot end: "that Vell, the treasurer, had denied".
+    let complete = after_quote || (start..at).any(|at| reading.is_finite(at));
+    (is_comma || coordinated_after_quote) && complete && further_cue(reading, at, to)
 }
 
 /// A quotation whose last mark inside is a comma ends a clause: "the “plan,”

@@ -11,10 +11,11 @@ use crate::extract::{
 pub(crate) fn new_speaker(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     let mut next = at + 1;
     let linked = reading.tag(at) == Tag::Cc;
+    let mut bare = false;
     if next < to && !linked && matches!(reading.tag(next), Tag::Cc | Tag::Sub) {
         next += 1;
     } else if !linked && reading.token(at).shape != Shape::Dash {
-        return false;
+        bare = true;
     }
     let Some(end) = (next < to).then(|| phrase_at(reading, next, to)).flatten() else {
         return false;
@@ -34,7 +35,13 @@ pub(crate) fn new_speaker(reading: &Reading<'_>, at: usize, to: usize) -> bool {
         class,
         "say" | "declare" | "insist" | "tell" | "warn" | "deny"
     );
-    // Without a mark only a short subject is sure to begin a clause.
-    let sure = !linked || (speech && end == next + 1);
+    // Without a mark only a short subject is sure to begin a clause, or one whose
+    // verb has a "that" of its own.
+    let marked = reading.tag(verb_at + 1) == Tag::That && end <= next + 3;
+    let sure = match (bare, linked) {
+        (true, _) => speech && marked,
+        (false, true) => speech && (end == next + 1 || marked),
+        (false, false) => true,
+    };
     sure && (speech || matches!(class, "judge" | "want")) && form != Form::Ing
 }

@@ -46,6 +46,10 @@ const CATENATIVE: &[&str] = &[
     "trying",
     "try",
     "continuing",
+    "declined",
+    "declines",
+    "refused",
+    "refuses",
     "had",
     "has",
     "have",
@@ -59,24 +63,19 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
     }
     let verb = lexicon::verb(number);
     let mut from = head;
-    let (mut be, mut have, mut infinitive, mut negated) = (false, false, false, false);
+    let (mut be, mut have, mut infinitive) = (false, false, false);
     while from > within.start {
         let before = from - 1;
         match reading.tag(before) {
             Tag::Adv if from >= 2 => {}
-            Tag::Neg => negated = true,
-            Tag::Be => {
-                be |= !be && !have;
-                negated |= is_contracted_negation(reading.word(before));
-            }
-            Tag::Have => {
-                have = true;
-                negated |= is_contracted_negation(reading.word(before));
-            }
-            Tag::Do | Tag::Modal => {
-                negated |=
-                    is_contracted_negation(reading.word(before)) || reading.word(before) == "cannot"
-            }
+            // "has since told"
+            Tag::Sub
+                if reading.word(before) == "since"
+                    && before > within.start
+                    && reading.tag(before - 1) == Tag::Have => {}
+            Tag::Be => be |= !be && !have,
+            Tag::Have => have = true,
+            Tag::Neg | Tag::Do | Tag::Modal => {}
             Tag::To
                 if from == head
                     || reading.tag(from) == Tag::Be
@@ -152,7 +151,7 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
         particle,
         colon,
         infinitive,
-        negated,
+        negated: (from..head).any(|at| is_negation(reading, at)),
     })
 }
 
@@ -168,8 +167,16 @@ fn goes_as_far(reading: &Reading<'_>, within: &Tokens, at: usize) -> bool {
         )
 }
 
-fn is_contracted_negation(word: &str) -> bool {
-    word.ends_with("n't") || word.ends_with("n’t")
+/// "Not", "never", "didn't", "cannot".
+pub(crate) fn is_negation(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    reading.tag(at) == Tag::Neg
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
+        || matches!(
+            word,
+            "cannot" | "declined" | "declines" | "refused" | "refuses"
+        )
 }
 
 fn is_time(word: &str) -> bool {

@@ -30,16 +30,27 @@ static HEDGES: LazyLock<HashMap<&'static str, Certainty>> = LazyLock::new(|| {
 
 /// The hedges of cue and content, and the certainty that is left.
 pub(crate) fn certainty(reading: &Reading<'_>, found: &Found) -> (Vec<Span>, Certainty) {
+    // A verb of the cue is no hedge of its own: its strength is counted already.
+    let cue = (found.cue.clone()).filter(|&at| reading.tagged(at).cue.is_none());
+    let content = found.content.iter().cloned().flatten();
+    let (spans, certainty) = hedged(reading, cue.chain(content));
+    (spans, weakest(found.certainty, certainty))
+}
+
+/// The hedges among the tokens, and the certainty that they leave.
+pub(crate) fn hedged(
+    reading: &Reading<'_>,
+    tokens: impl Iterator<Item = usize>,
+) -> (Vec<Span>, Certainty) {
     let mut spans = Vec::new();
-    let mut certainty = found.certainty;
-    for at in found
-        .cue
-        .clone()
-        .chain(found.content.iter().cloned().flatten())
-    {
+    let mut certainty = Certainty::Certain;
+    for at in tokens {
         let Some(&weaker) = HEDGES.get(reading.word(at)) else {
             continue;
         };
+        if !is_hedge_here(reading, at) {
+            continue;
+        }
         // "May 3", "Will": a capital inside a sentence is a name.
         if matches!(reading.tag(at), Tag::Name | Tag::Num)
             || (reading.word(at) == "may" && !matches!(reading.tag(at), Tag::Modal))
@@ -51,6 +62,26 @@ pub(crate) fn certainty(reading: &Reading<'_>, found: &Found) -> (Vec<Span>, Cer
     }
     spans.sort_unstable();
     (spans, certainty)
+}
+
+/// Some words weaken only in one construction: "appears to be", not "appeared
+/// in court"; "is believed to be", not "he believed".
+fn is_hedge_here(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.word(at) {
+        "appear" | "appears" | "appeared" | "seem" | "seems" | "seemed" => {
+            matches!(
+                reading.tag(at + 1),
+                Tag::To | Tag::That | Tag::Adj | Tag::Adv | Tag::Sub | Tag::Wh
+            ) || reading.word(at + 1) == "like"
+        }
+        "believed" | "thought" | "expected" | "estimated" => {
+            let mut before = (0..at).rev();
+            before
+                .find(|&at| reading.tag(at) != Tag::Adv)
+                .is_some_and(|at| reading.tag(at) == Tag::Be)
+        }
+        _ => true,
+    }
 }
 
 fn weakest(a: Certainty, b: Certainty) -> Certainty {

@@ -2,10 +2,18 @@
 
 mod certainty;
 mod kind;
+mod mood;
 mod quoted;
 
-use super::{found::Found, read::Reading, relation::Relation};
-use crate::claim::SourceKind;
+pub(crate) use certainty::hedged;
+pub(crate) use mood::mood;
+
+use super::{
+    found::Found,
+    read::{Reading, Tag},
+    relation::{Mood, Relation},
+};
+use crate::claim::{Certainty, SourceKind};
 
 /// The relation in bytes, with kind, certainty, hedges and quote type.
 pub(crate) fn finish(reading: &Reading<'_>, found: &Found) -> Option<Relation> {
@@ -19,6 +27,7 @@ pub(crate) fn finish(reading: &Reading<'_>, found: &Found) -> Option<Relation> {
         return None;
     }
     let (hedges, certainty) = certainty::certainty(reading, found);
+    let mood = mood(reading, found);
     Some(Relation {
         source: found
             .source
@@ -27,18 +36,32 @@ pub(crate) fn finish(reading: &Reading<'_>, found: &Found) -> Option<Relation> {
             .collect(),
         cue: vec![cue],
         cue_lemma: found.lemma.to_owned(),
+        clausal: (found.content.iter().cloned().flatten())
+            .any(|at| reading.is_finite(at) && !is_infinitive(reading, at)),
         content,
         source_kind: found
             .source
             .as_ref()
             .map_or(SourceKind::Unnamed, |source| kind::kind(reading, source)),
-        certainty,
+        mood,
+        certainty: match mood {
+            Mood::Asserted => certainty,
+            Mood::Negated | Mood::Conditional | Mood::Question => Certainty::Underspecified,
+        },
         hedges,
         polarity: found.polarity,
         quote_type: quoted::quote_type(reading, &found.content),
         rule: found.rule.to_owned(),
         chain: Vec::new(),
     })
+}
+
+/// "To leave", "to quickly leave".
+fn is_infinitive(reading: &Reading<'_>, at: usize) -> bool {
+    let mut before = (0..at).rev();
+    before
+        .find(|&at| reading.tag(at) != Tag::Adv)
+        .is_some_and(|at| reading.tag(at) == Tag::To)
 }
 
 #[cfg(test)]
@@ -55,8 +78,8 @@ mod tests {
                 panic!("{text}: {found:?}");
             };
             let mut judged = format!(
-                "{:?} {:?} {:?} {:?}",
-                r.source_kind, r.certainty, r.polarity, r.quote_type
+                "{:?} {:?} {:?} {:?} {:?}",
+                r.source_kind, r.mood, r.certainty, r.polarity, r.quote_type
             );
             for hedge in r.hedges.iter().filter_map(|span| span.slice(text)) {
                 judged.push(' ');

@@ -85,6 +85,12 @@ pub(crate) fn class(word: &str) -> Class {
         .unwrap_or_else(|| from_ending(word))
 }
 
+/// Whether the lexicon lists the lower-case word, so that its class is not
+/// guessed from its ending.
+pub(crate) fn is_listed(word: &str) -> bool {
+    WORDS.contains_key(word)
+}
+
 fn from_ending(word: &str) -> Class {
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     if word.ends_with("ly") {

@@ -34,11 +34,22 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// Reads a text and finds its paragraphs.
     pub(crate) fn new(text: &'a str) -> Self {
+        Self::cut(text, |tokens| segment::paragraphs(text, tokens))
+    }
+
+    /// Reads a text whose paragraphs are known, in order. What stands between
+    /// them belongs to none, and no rule reads it.
+    pub(crate) fn of_paragraphs(text: &'a str, paragraphs: &[Span]) -> Self {
+        Self::cut(text, |tokens| segment::given(text, tokens, paragraphs))
+    }
+
+    fn cut(text: &'a str, paragraphs: impl FnOnce(&[Token]) -> Vec<Paragraph>) -> Self {
         let lower = text.to_ascii_lowercase();
         let tokens = token::tokens(text);
         let tags = tagger::tag(text, &lower, &tokens);
-        let paragraphs = segment::paragraphs(text, &tokens);
+        let paragraphs = paragraphs(&tokens);
         let mut quote_of = vec![0; tokens.len()];
         for paragraph in &paragraphs {
             for (number, quote) in (1..).zip(&paragraph.quotes) {
@@ -87,6 +98,13 @@ impl<'a> Reading<'a> {
             .filter(|_| tokens.start < tokens.end)
     }
 
+    /// The tokens that stand wholly in the span; `None` if there is none.
+    pub(crate) fn tokens_in(&self, span: Span) -> Option<Tokens> {
+        let from = (self.tokens).partition_point(|token| token.start < span.start());
+        let to = self.tokens.partition_point(|token| token.end <= span.end());
+        (from < to).then_some(from..to)
+    }
+
     /// The paragraph that begins with the token.
     pub(crate) fn paragraph_at(&self, first: usize) -> Option<&Paragraph> {
         let place = self
@@ -94,6 +112,29 @@ impl<'a> Reading<'a> {
             .binary_search_by_key(&first, |paragraph| paragraph.from)
             .ok()?;
         self.paragraphs.get(place)
+    }
+
+    /// The sentence of the paragraph with this number that holds the token.
+    pub(crate) fn sentence_of(&self, paragraph: usize, at: usize) -> Option<Tokens> {
+        let sentences = &self.paragraphs.get(paragraph)?.sentences;
+        let place = sentences.partition_point(|&(_, to)| to <= at);
+        let &(from, to) = sentences.get(place)?;
+        (from <= at).then_some(from..to)
+    }
+
+    /// Where sentences end inside the tokens, which are of one paragraph: places
+    /// after their start and before their end.
+    pub(crate) fn sentence_ends(&self, tokens: &Tokens) -> Vec<usize> {
+        let place = (self.paragraphs).partition_point(|paragraph| paragraph.to <= tokens.start);
+        let Some(paragraph) = self.paragraphs.get(place) else {
+            return Vec::new();
+        };
+        let sentences = &paragraph.sentences;
+        let first = sentences.partition_point(|&(_, to)| to <= tokens.start);
+        (sentences[first..].iter())
+            .map(|&(_, to)| to)
+            .take_while(|&to| to < tokens.end)
+            .collect()
     }
 
     /// The quotation of `paragraph` that holds the token.

@@ -6,7 +6,7 @@ use super::{
     tagger::word,
     token::{Shape, Token},
 };
-use crate::extract::cue::lexicon::{self as cues, Form};
+use crate::extract::cue::lexicon::{self as cues, Form, Frames};
 
 /// A word that may be noun or verb.
 pub(super) fn open_class(
@@ -50,7 +50,15 @@ pub(super) fn open_class(
             verb(Tag::Verb)
         };
     }
-    let can_be_verb = cue.is_some() || class == Class::Verb;
+    // "It needs": a subject pronoun is followed by its verb.
+    let after_subject = before == Some(Tag::Pron)
+        && at > 0
+        && matches!(
+            self::word(lower, &tokens[at - 1]),
+            "he" | "she" | "it" | "they" | "we" | "i"
+        );
+    let can_be_verb =
+        cue.is_some() || class == Class::Verb || (after_subject && class == Class::Noun);
     if !can_be_verb {
         return Tagged {
             tag: if class == Class::Adj {
@@ -85,6 +93,33 @@ pub(super) fn open_class(
     let with_particle =
         third && cue.is_some_and(|(number, _)| cues::verb(number).particles.contains(&next_word));
     if with_particle && matches!(before, Some(Tag::Name | Tag::Adv | Tag::Pron | Tag::Noun)) {
+        return verb(Tag::Verb);
+    }
+    // "Some want the pond drained": a quantity can be a subject.
+    let quantity = at > 0
+        && before == Some(Tag::Det)
+        && matches!(
+            self::word(lower, &tokens[at - 1]),
+            "some" | "many" | "most" | "few" | "all"
+        )
+        && matches!(cue, Some((_, Form::Base)))
+        && next_starts_content(lower, tokens, at);
+    if quantity {
+        return verb(Tag::Verb);
+    }
+    if cue.is_some_and(|(number, _)| matches!(cues::verb(number).class, "find" | "evidence"))
+        && before == Some(Tag::Noun)
+        && clause_after_that(lower, tokens, at)
+    {
+        return verb(Tag::Verb);
+    }
+    let agrees =
+        third || (matches!(cue, Some((_, Form::Base))) && plural_before(lower, tokens, at));
+    if agrees
+        && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Verb))
+        && cue.is_some_and(|(number, _)| cues::verb(number).frames.has(Frames::CLAUSE))
+        && ends_parenthesis(lower, tokens, at)
+    {
         return verb(Tag::Verb);
     }
     let is_verb =
@@ -125,6 +160,49 @@ fn noun_follows(lower: &str, tokens: &[Token], at: usize) -> bool {
                 lexicon::class(word(lower, next)),
                 Class::Noun | Class::Adj | Class::Num
             )
+    })
+}
+
+/// "… show that repairs were late": "that" and a noun phrase. A relative clause
+/// would go on with its verb.
+fn clause_after_that(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let class = |at: usize| {
+        tokens
+            .get(at)
+            .map(|token| lexicon::class(word(lower, token)))
+    };
+    class(at + 1) == Some(Class::That)
+        && matches!(
+            class(at + 2),
+            Some(
+                Class::Det | Class::PossPron | Class::Pron | Class::Noun | Class::Adj | Class::Num
+            )
+        )
+}
+
+/// Longest subject between the comma and its verb at the sentence's end.
+const LONGEST_SUBJECT: usize = 14;
+
+/// "…, a new poll shows.", "…, figures show.": the last word, after a comma and a
+/// noun phrase.
+fn ends_parenthesis(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let ends = tokens.get(at + 1).is_none_or(|next| next.is(b'.'));
+    let from = at.saturating_sub(LONGEST_SUBJECT);
+    let comma = (from..at).rev().find(|&at| tokens[at].is(b','));
+    ends && comma.is_some_and(|comma| {
+        let class = |at: usize| lexicon::class(word(lower, &tokens[at]));
+        let verb = |at: usize| {
+            matches!(
+                class(at),
+                Class::Be | Class::Have | Class::Do | Class::Modal | Class::Cc
+            )
+        };
+        comma + 1 < at
+            && matches!(
+                class(comma + 1),
+                Class::Det | Class::PossPron | Class::Adj | Class::Noun
+            )
+            && !(comma + 1..at).any(verb)
     })
 }
 

@@ -6,6 +6,7 @@
 //! open is read from the spaces around them, since straight marks do not say.
 
 use super::token::{Shape, Token};
+use crate::extract::cue::lexicon::{self, Form};
 
 /// A quotation: token places of its marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +43,8 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], from: usize, to: usize) -> Ve
         let token = &tokens[at];
         match token.shape {
             Shape::Double => match open {
-                None => {
-                    open = Some(at);
-                    open_single = None;
-                }
+                None if is_inch(text, tokens, at) || is_stray(text, token) => {}
+                None => open = Some(at),
                 Some(start) => {
                     if !may_open(text, tokens, at, to) || !is_opening(text, token) {
                         quotes.push(Quote {
@@ -68,7 +67,13 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], from: usize, to: usize) -> Ve
                 if may_open(text, tokens, at, to) {
                     open_single.get_or_insert(at);
                 } else if let Some(start) = open_single.take() {
-                    if may_close(tokens, at, to) {
+                    let inner = quotes.iter().rposition(|quote| quote.open < start);
+                    let inner = inner.map_or(0, |last| last + 1);
+                    // Double marks inside single ones: then the single ones must
+                    // end as speech does, and be no apostrophe.
+                    let nests = quotes.len() > inner;
+                    if may_close(tokens, at, to) && (!nests || ends_speech(tokens, at)) {
+                        quotes.truncate(inner);
                         quotes.push(Quote {
                             open: start,
                             close: at,
@@ -88,7 +93,7 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], from: usize, to: usize) -> Ve
     {
         quotes.push(Quote {
             open: start,
-            close: to - 1,
+            close: end_of_unclosed(text, tokens, start, to),
             closed: false,
             single: false,
         });
@@ -99,6 +104,54 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], from: usize, to: usize) -> Ve
 
 fn is_typographic(text: &str, token: &Token) -> bool {
     text[token.start..token.end].starts_with(['“', '”', '«', '»'])
+}
+
+/// `12"`: a straight mark right behind a number, where none is open.
+fn is_inch(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    at > 0
+        && !token.spaced
+        && tokens[at - 1].shape == Shape::Number
+        && matches!(&text[token.start..token.end], "\"" | "″")
+}
+
+/// A closing mark right behind a word, where none is open.
+fn is_stray(text: &str, token: &Token) -> bool {
+    !token.spaced && text[token.start..token.end].starts_with('”')
+}
+
+/// Longest description of a speaker after a quotation, in tokens.
+const LONGEST_SPEAKER: usize = 5;
+
+/// Where a quotation ends whose closing mark was forgotten: at its paragraph's
+/// end if the next paragraph goes on with it, else at the comma before its
+/// speaker ("“It leaks, engineer Fay Morrow said."), else at the paragraph's end.
+fn end_of_unclosed(text: &str, tokens: &[Token], start: usize, to: usize) -> usize {
+    let goes_on = tokens.get(to).is_some_and(|next| {
+        next.shape == Shape::Double
+            && text[next.start..next.end] == text[tokens[start].start..tokens[start].end]
+    });
+    if goes_on {
+        return to - 1;
+    }
+    let speaks = |at: usize| {
+        let word = text[tokens[at].start..tokens[at].end].to_ascii_lowercase();
+        lexicon::lookup(&word).is_some_and(|(number, form)| {
+            matches!(form, Form::Past | Form::Third)
+                && matches!(
+                    lexicon::verb(number).class,
+                    "say" | "tell" | "insist" | "warn"
+                )
+        })
+    };
+    let mut commas = (start + 2..to).filter(|&at| tokens[at].is(b','));
+    let comma = commas.find(|&comma| {
+        let words = comma + 1..to.min(comma + 2 + LONGEST_SPEAKER);
+        let name = words.take_while(|&at| tokens[at].is_word());
+        let mut name = name.skip(1);
+        name.any(speaks)
+    });
+    comma.unwrap_or(to - 1)
 }
 
 /// Whether the mark's own form lets it open.
@@ -119,6 +172,12 @@ fn may_open(text: &str, tokens: &[Token], at: usize, to: usize) -> bool {
             Shape::Mark(b'(' | b'[') | Shape::Dash | Shape::Double | Shape::Single
         );
     before && at + 1 < to && !tokens[at + 1].spaced
+}
+
+/// A comma or a stop right before the mark.
+fn ends_speech(tokens: &[Token], at: usize) -> bool {
+    let marks = [b',', b'.', b'!', b'?', b'~'];
+    at > 0 && marks.iter().any(|&mark| tokens[at - 1].is(mark))
 }
 
 /// A word before, a space or a mark after.

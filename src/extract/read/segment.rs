@@ -7,6 +7,7 @@ use super::{
     quote::{Quote, quotes},
     token::{Shape, Token},
 };
+use crate::span::Span;
 
 /// Longest sentence, in tokens; a longer one is cut, so that no rule has to
 /// look further.
@@ -34,18 +35,32 @@ pub(crate) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Paragraph> {
     let mut from = 0;
     for at in 1..=tokens.len() {
         if at == tokens.len() || tokens[at].lines >= break_at {
-            let quotes = quotes(text, tokens, from, at);
-            let sentences = sentences(text, tokens, from, at, &quotes);
-            paragraphs.push(Paragraph {
-                from,
-                to: at,
-                quotes,
-                sentences,
-            });
+            paragraphs.push(paragraph(text, tokens, from, at));
             from = at;
         }
     }
     paragraphs
+}
+
+/// The paragraphs where they are known: one for each of the spans, which are in
+/// order and do not overlap. What lies between them (headings) is in none.
+pub(crate) fn given(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Paragraph> {
+    let first = |byte: usize| tokens.partition_point(|token| token.start < byte);
+    (spans.iter())
+        .map(|span| paragraph(text, tokens, first(span.start()), first(span.end())))
+        .collect()
+}
+
+/// The paragraph of the tokens `from..to`.
+fn paragraph(text: &str, tokens: &[Token], from: usize, to: usize) -> Paragraph {
+    let quotes = quotes(text, tokens, from, to);
+    let sentences = sentences(text, tokens, from, to, &quotes);
+    Paragraph {
+        from,
+        to,
+        quotes,
+        sentences,
+    }
 }
 
 /// Most closing marks after a sentence's stop.

@@ -79,11 +79,18 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
         {
             return plain(Tag::Adj);
         }
-        if !known_word
-            && !title_case
-            && (!starts
-                || (class == Class::Noun && cue.is_none() && next_is_capital(tokens, at))
-                || (class == Class::Noun && !word.ends_with('s') && cue.is_none()))
+        // "Tully does": an ending alone makes no adverb, and none stands here.
+        let like_adverb = class == Class::Adv
+            && !lexicon::is_listed(word)
+            && next_is_auxiliary(lower, tokens, at);
+        let like_noun = class == Class::Noun && cue.is_none();
+        // "People say": a noun that the lexicon lists is no name at the start.
+        let unknown = like_noun && !word.ends_with('s') && !lexicon::is_listed(word);
+        if !title_case
+            && ((!known_word && !starts)
+                || (like_noun && next_is_capital(tokens, at))
+                || unknown
+                || like_adverb)
         {
             return plain(Tag::Name);
         }
@@ -241,6 +248,16 @@ fn next_is_capital(tokens: &[Token], at: usize) -> bool {
     tokens
         .get(at + 1)
         .is_some_and(|next| next.shape == Shape::Capital)
+}
+
+/// "Does", "has", "is", "will" as the next word.
+fn next_is_auxiliary(lower: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| {
+        matches!(
+            lexicon::class(word(lower, next)),
+            Class::Do | Class::Have | Class::Be | Class::Modal
+        )
+    })
 }
 
 /// Whether the words around are capitalised as in a headline.

@@ -17,6 +17,9 @@ const LONGEST_NAME: usize = 5;
 /// transcripts do.
 pub(crate) fn label(reading: &Reading<'_>, number: usize) -> Option<Found> {
     let paragraph = &reading.paragraphs[number];
+    if let Some(found) = before_quotation(reading, number) {
+        return Some(found);
+    }
     let from = if reading.tag(paragraph.from) == Tag::Quote {
         paragraph.from + 1
     } else {
@@ -61,6 +64,47 @@ pub(crate) fn label(reading: &Reading<'_>, number: usize) -> Option<Found> {
         number,
         "speaker-colon",
     ))
+}
+
+/// Longest description of a speaker before a quotation, in tokens.
+const LONGEST_SPEAKER: usize = 12;
+
+/// "A driver at the station: “It pays less.”": a noun phrase, a colon, and whole
+/// sentences in quotation marks, with which the paragraph ends.
+fn before_quotation(reading: &Reading<'_>, number: usize) -> Option<Found> {
+    let paragraph = &reading.paragraphs[number];
+    let limit = paragraph.to.min(paragraph.from + LONGEST_SPEAKER + 1);
+    let colon = (paragraph.from..limit).find(|&at| reading.token(at).is(b':'))?;
+    let speaker = paragraph.from..colon;
+    let quote = reading.quote_at(paragraph, colon + 1)?;
+    let stops = |at: usize| {
+        let token = reading.token(at);
+        token.is(b'.') || token.is(b'!') || token.is(b'?') || token.is(b'~')
+    };
+    let plain = speaker.clone().all(|at| {
+        !reading.is_quoted(at)
+            && !reading.is_finite(at)
+            && reading
+                .tagged(at)
+                .cue
+                .is_none_or(|_| reading.tag(at) != Tag::Ing)
+            && !matches!(reading.tag(at), Tag::Pron | Tag::Mark | Tag::Wh | Tag::That)
+    });
+    let sentence = quote.open == colon + 1
+        && reading.token(quote.open + 1).shape != Shape::Lower
+        && stops(quote.close - usize::from(quote.closed))
+        && quote.close + 1 >= paragraph.to;
+    (!speaker.is_empty() && plain && sentence && !is_no_speaker(reading.word(colon - 1))).then(
+        || {
+            found(
+                speaker,
+                colon..colon + 1,
+                quote.open..quote.close + 1,
+                number,
+                "speaker-colon",
+            )
+        },
+    )
 }
 
 /// Words before a colon that name no speaker.

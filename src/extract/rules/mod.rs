@@ -2,9 +2,11 @@
 
 mod according;
 mod floating;
+mod impersonal;
 mod label;
 mod nouns;
 mod phrases;
+mod quoted;
 mod verbs;
 
 pub(crate) use floating::float;
@@ -26,6 +28,8 @@ pub(crate) fn apply(reading: &Reading<'_>) -> Vec<Found> {
             according::according(reading, number, &sentence, &mut found);
             phrases::phrases(reading, number, &sentence, &mut found);
             nouns::nouns(reading, number, &sentence, &mut found);
+            quoted::quoted(reading, number, &sentence, &mut found);
+            impersonal::impersonal(reading, number, &sentence, &mut found);
         }
         label::dashes(reading, number, &mut found);
     }

@@ -18,7 +18,10 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
         if begin >= end {
             break;
         }
-        let at_edge = begin == from || reading.tag(begin - 1) != Tag::Comma;
+        let (begin, at_edge) = match inner_clause(reading, begin, end) {
+            Some(inner) => (inner, true),
+            None => (begin, begin == from || reading.tag(begin - 1) != Tag::Comma),
+        };
         let first = skip_openers(reading, begin, end);
         let phrase = first < end
             && begins_phrase(reading, first)
@@ -75,6 +78,15 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
     })
 }
 
+/// Where the clause begins that a verb and "that" open: "the Post said that Ada
+/// Vell, the mayor, …".
+fn inner_clause(reading: &Reading<'_>, begin: usize, end: usize) -> Option<usize> {
+    let that = (begin + 1..end)
+        .rev()
+        .find(|&at| reading.tag(at) == Tag::That && reading.is_finite(at - 1))?;
+    Some(that + 1)
+}
+
 fn skip_openers(reading: &Reading<'_>, begin: usize, end: usize) -> usize {
     (begin..end)
         .find(|&at| !matches!(reading.tag(at), Tag::Cc | Tag::Adv | Tag::That | Tag::Sub))
@@ -97,7 +109,8 @@ fn segment_start(reading: &Reading<'_>, from: usize, end: usize) -> usize {
             }
         }
         if matches!(reading.tag(before), Tag::Comma | Tag::Quote)
-            || (reading.tag(before) == Tag::Mark && !reading.token(before).is(b'.'))
+            || (reading.tag(before) == Tag::Mark
+                && !(reading.token(before).is(b'.') || reading.token(before).is(b'&')))
         {
             break;
         }

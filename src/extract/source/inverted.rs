@@ -15,7 +15,7 @@ pub(crate) fn inverted(reading: &Reading<'_>, start: usize, to: usize) -> Option
         return None;
     }
     let mut end = phrase_at(reading, start, to)?;
-    if reading.tag(start) == Tag::Pron {
+    if reading.tag(start) == Tag::Pron && end == start + 1 {
         return Some(start..end);
     }
     // Appositions and relative clauses, each after a comma.

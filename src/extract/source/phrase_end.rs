@@ -6,6 +6,10 @@ use crate::extract::read::{Reading, Tag};
 /// prepositional phrases; `None` if none begins there.
 pub(crate) fn phrase_at(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
     if start < to && matches!(reading.tag(start), Tag::Pron | Tag::ObjPron | Tag::Rel) {
+        // "one of the villagers"
+        if start + 2 < to && reading.word(start + 1) == "of" && reading.tag(start) == Tag::Pron {
+            return phrase_at(reading, start + 2, to);
+        }
         return Some(start + 1);
     }
     let first = if start < to && reading.tag(start) == Tag::Adv {

@@ -104,6 +104,7 @@ fn clause_start(reading: &Reading<'_>, from: usize, cue: usize) -> usize {
             }
         }
         match reading.tag(before) {
+            Tag::Mark if reading.token(before).is(b'&') => at = before,
             Tag::Comma | Tag::Mark | Tag::Quote | Tag::Sub | Tag::That | Tag::Wh | Tag::Rel => {
                 break;
             }

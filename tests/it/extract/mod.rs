@@ -36,7 +36,9 @@ fn shown(relation: &Relation, text: &str) -> String {
         cue,
         cue_lemma,
         content,
+        clausal,
         source_kind,
+        mood,
         certainty,
         hedges,
         polarity,
@@ -50,7 +52,7 @@ fn shown(relation: &Relation, text: &str) -> String {
     };
     let chain: Vec<_> = chain.iter().map(|source| words(source)).collect();
     format!(
-        "{} | {} | {}\n    {source_kind:?}, {certainty:?}, {polarity:?}, {quote_type:?}, {cue_lemma}; \
+        "{} | {} | {}\n    {source_kind:?}, {mood:?}, clausal {clausal}, {certainty:?}, {polarity:?}, {quote_type:?}, {cue_lemma}; \
          hedges: {}; chain: {}; {rule}",
         words(source),
         words(cue),

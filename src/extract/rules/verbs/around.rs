@@ -39,12 +39,15 @@ pub(super) fn inverted(site: Site<'_>) -> Option<(Tokens, Vec<Tokens>)> {
                 reading.tag(source.end),
                 Tag::Comma | Tag::Mark | Tag::Prep | Tag::Sub | Tag::Rel
             );
+        // "Buses, said Vell, are cheaper": subject and verb around it.
+        let around_it = goes_on_with_verb(site, source.end);
         // "X, which …, claimed responsibility": a bare noun is an object.
         let begins = matches!(
             reading.tag(source.start),
             Tag::Name | Tag::Pron | Tag::Det | Tag::PossPron | Tag::Num
-        );
-        if !begins || !ends || !(sentence.start..edge).any(|at| reading.is_finite(at)) {
+        ) || (around_it && reading.tag(source.start + 1) == Tag::Name);
+        let clause = (sentence.start..edge).any(|at| reading.is_finite(at));
+        if !begins || !ends || !(clause || around_it) {
             return None;
         }
     }
@@ -63,6 +66,10 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
         ..
     } = site;
     let after = group.tokens.end;
+    // "the court ruling": a participle alone is no verb of a clause.
+    if group.form == Form::Ing && group.tokens.start == group.head {
+        return None;
+    }
     if source.start <= sentence.start {
         return asked(site);
     }
@@ -82,6 +89,7 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
         || (!begins_content(reading, after, sentence.end)
             && (after_quote
                 || before.clone().any(|at| reading.is_finite(at))
+                || (after_comma && goes_on_with_verb(site, after))
                 || (group.verb.lemma == "tell" && resumed.is_some())));
     // "In the end, he told them that …", "As he said, …"
     let opens = matches!(
@@ -95,6 +103,25 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     let left = backward(reading, sentence.start, end);
     let content: Vec<_> = left.into_iter().chain(resumed).collect();
     (!content.is_empty()).then_some(content)
+}
+
+/// Whether after a short adjunct and a comma a finite verb follows, whose subject
+/// stood before the cue: "The tram, Vell said on Friday, will run".
+fn goes_on_with_verb(site: Site<'_>, after: usize) -> bool {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let to = sentence.end;
+    let mut way = after..to.min(after + LONGEST_ADJUNCT);
+    way.find(|&at| reading.tag(at) == Tag::Comma)
+        .is_some_and(|comma| {
+            let plain = !(after..=comma).any(|at| reading.is_finite(at) || reading.is_quoted(at));
+            let next = (comma + 1..to).find(|&at| reading.tag(at) != Tag::Adv);
+            plain
+                && next.is_some_and(|at| {
+                    matches!(reading.tag(at), Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
+                })
+        })
 }
 
 /// "Asked why, he said, “It …”": what stands before the comma at `edge` is no

@@ -95,6 +95,7 @@ fn marked(site: Site<'_>, at: usize) -> Option<Content> {
         Tag::That if speaks => Some("cue-that"),
         Tag::Wh if reading.word(at) != "when" && site.has(Frames::NOUN) => Some("cue-question"),
         Tag::Wh if question => Some("cue-question"),
+        Tag::Rel if question && reading.word(at) == "who" => Some("cue-question"),
         Tag::To if site.has(Frames::TO_PHRASE) && group.negated => {
             return Some((at..noun_end(reading, at, sentence.end), "cue-to-phrase"));
         }

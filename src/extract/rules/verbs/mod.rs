@@ -8,18 +8,16 @@ mod passive;
 mod shared;
 
 use self::shared::Shared;
-use crate::{
-    claim::Polarity,
-    extract::{
-        content::trim,
-        cue::{
-            group::{Group, group},
-            lexicon::{Form, Frames},
-        },
-        found::Found,
-        read::{Reading, Tag, Tokens},
-        source::subject,
+use crate::claim::Certainty;
+use crate::extract::{
+    content::trim,
+    cue::{
+        group::{Group, group},
+        lexicon::{self, Form, Frames},
     },
+    found::Found,
+    read::{Reading, Tag, Tokens},
+    source::subject,
 };
 
 /// A cue verb where it stands.
@@ -50,29 +48,23 @@ impl Site<'_> {
         rule: &'static str,
     ) -> Found {
         let verb = self.group.verb;
+        // "Called it late" says so; "called for a vote" only wants one.
+        let certainty = match verb.lemma {
+            "call" if self.group.particle => Certainty::Underspecified,
+            _ => verb.certainty,
+        };
         Found {
             source,
             cue,
             lemma: verb.lemma,
             content,
-            certainty: verb.certainty,
-            polarity: if self.group.negated {
-                flip(verb.polarity)
-            } else {
-                verb.polarity
-            },
+            certainty,
+            polarity: verb.polarity,
             rule,
             paragraph: self.paragraph,
             speech: self.speaks() || self.has(Frames::ADDRESSEE),
             firm: false,
         }
-    }
-}
-
-fn flip(polarity: Polarity) -> Polarity {
-    match polarity {
-        Polarity::Positive => Polarity::Negative,
-        Polarity::Negative => Polarity::Positive,
     }
 }
 
@@ -92,6 +84,9 @@ pub(crate) fn verbs(
         let Some(group) = group(reading, sentence, head) else {
             continue;
         };
+        if leads_to_another(reading, &group) {
+            continue;
+        }
         let site = Site {
             reading,
             paragraph,
@@ -162,4 +157,14 @@ fn names_only(site: Site<'_>, source: &Tokens) -> bool {
     site.group.verb.lemma == "call"
         && source.start > site.sentence.start
         && site.reading.word(source.start - 1) == "what"
+}
+
+/// "Declined to say who": the cue is what was declined.
+fn leads_to_another(reading: &Reading<'_>, group: &Group) -> bool {
+    let next = group.tokens.end;
+    matches!(group.verb.lemma, "decline" | "refuse")
+        && reading.tag(next) == Tag::To
+        && reading.tagged(next + 1).cue.is_some_and(|(number, form)| {
+            form == Form::Base && lexicon::verb(number).frames.has(Frames::CLAUSE)
+        })
 }

@@ -1,0 +1,144 @@
+//! "He" and "she".
+
+use super::{
+    Role,
+    scene::{Event, Scene, Who},
+    subject,
+};
+use crate::extract::{names::Gender, read::Tag};
+
+/// The person that the pronoun at `at` stands for, if that is clear.
+pub(super) fn person(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    gender: Gender,
+    role: Role,
+) -> Option<usize> {
+    let near: Vec<&Event> = scene
+        .near()
+        .iter()
+        .filter(|event| fits(scene, event, gender))
+        .collect();
+    let spoken: Vec<&Event> = near
+        .iter()
+        .filter(|event| !matches!(event.who, Who::Quoted(_)))
+        .copied()
+        .collect();
+    // "Kerra called him a liar" reports nothing of Kerra.
+    if role != Role::Object
+        && let Some(name) = reported(scene, &spoken, at)
+    {
+        return Some(name);
+    }
+    let name = match role {
+        Role::Object => object(scene, &near, at),
+        Role::Subject => only(&near).or_else(|| speaker(scene, &spoken, at)),
+        Role::Possessive => only(&near),
+    }?;
+    (!is_later(scene, at, name, gender)).then_some(name)
+}
+
+fn fits(scene: &Scene<'_, '_>, event: &Event, gender: Gender) -> bool {
+    match event.who {
+        Who::Person(name) | Who::Quoted(name) => {
+            scene.genders[name].is_none_or(|own| own == gender)
+        }
+        Who::Someone(own) => own.is_none_or(|own| own == gender),
+        Who::Unresolved(own) => own == gender,
+        Who::Organization(_) => false,
+    }
+}
+
+/// The one person of the events, if there is nobody else.
+fn only(events: &[&Event]) -> Option<usize> {
+    let name = events.iter().rev().find_map(|event| match event.who {
+        Who::Person(name) => Some(name),
+        _ => None,
+    })?;
+    events
+        .iter()
+        .all(|event| matches!(event.who, Who::Person(other) | Who::Quoted(other) if other == name))
+        .then_some(name)
+}
+
+/// "Kerra said she": the speaker, if nobody else comes between.
+fn reported(scene: &Scene<'_, '_>, near: &[&Event], at: usize) -> Option<usize> {
+    let voice = scene.voices.reported(at)?;
+    let last = near.last()?;
+    let Who::Person(name) = last.who else {
+        return None;
+    };
+    let speaks = last.speaker && voice.source.contains(&last.tokens.start);
+    (speaks && !told_somebody(scene, voice.cue.end, at)).then_some(name)
+}
+
+/// Whether somebody is addressed between cue and clause ("told reporters").
+fn told_somebody(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| matches!(scene.reading.tag(at), Tag::Noun | Tag::Name | Tag::ObjPron))
+}
+
+/// An object is not the subject of its clause: who is left, if he stands in
+/// another sentence.
+fn object(scene: &Scene<'_, '_>, near: &[&Event], at: usize) -> Option<usize> {
+    let from = scene.sentence.start;
+    let verb = subject::verb_before(scene.reading, from, at);
+    let own = near
+        .iter()
+        .rfind(|event| event.verb.is_some() && event.verb == verb)
+        .map(|event| event.who);
+    let Some(own) = own else {
+        return only(near);
+    };
+    let others: Vec<&Event> = near
+        .iter()
+        .filter(|event| event.who != own)
+        .copied()
+        .collect();
+    let apart = others.iter().all(|event| event.tokens.start < from);
+    (apart && matches!(own, Who::Person(_)))
+        .then(|| only(&others))
+        .flatten()
+}
+
+/// "She said": the only one who spoke or acted, if nobody else was mentioned
+/// since.
+fn speaker(scene: &Scene<'_, '_>, near: &[&Event], at: usize) -> Option<usize> {
+    scene.voices.from(at)?;
+    let Who::Person(name) = near.last()?.who else {
+        return None;
+    };
+    let active = |event: &&&Event| event.speaker || event.verb.is_some();
+    let previous = scene.previous.clone()?;
+    let spoke = near.iter().any(|event| {
+        event.speaker && event.who == Who::Person(name) && event.tokens.start >= previous.start
+    });
+    let alone = near
+        .iter()
+        .filter(active)
+        .all(|event| event.who == Who::Person(name));
+    (spoke && alone).then_some(name)
+}
+
+/// Whether the rest of the sentence speaks against the name: "He said Kerra
+/// left" is not about Kerra; "As she left, Kerra said" is about nobody before.
+fn is_later(scene: &Scene<'_, '_>, at: usize, name: usize, gender: Gender) -> bool {
+    let reading = scene.reading;
+    let first = scene.sentence.start;
+    let fronted = matches!(
+        reading.tag(first),
+        Tag::Sub | Tag::Prep | Tag::Ing | Tag::Participle | Tag::Wh | Tag::To
+    ) && !(first..at).any(|before| reading.tag(before) == Tag::Comma);
+    scene.later().any(|mention| {
+        if fronted {
+            mention.name != name && fits_name(scene, mention.name, gender)
+        } else {
+            mention.name == name
+        }
+    })
+}
+
+fn fits_name(scene: &Scene<'_, '_>, name: usize, gender: Gender) -> bool {
+    use crate::extract::names::NameKind;
+    scene.names.names[name].kind == NameKind::Person
+        && scene.genders[name].is_none_or(|own| own == gender)
+}
