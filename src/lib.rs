@@ -16,6 +16,8 @@ pub mod claim;
 pub mod extract;
 pub mod store;
 
+pub mod record;
+
 pub mod question;
 
 pub mod index;

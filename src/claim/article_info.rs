@@ -30,6 +30,10 @@ pub struct ArticleInfo {
     /// Anything that a reader of the records should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The number that the next new claim gets, where it is not simply the one
+    /// after the highest: a number is never given twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<u32>,
     /// Length of its text in bytes.
     pub bytes: usize,
     /// SHA-256 of its text: finds the article whatever its file is called.

@@ -19,6 +19,14 @@ pub struct ClaimId {
 pub struct BadClaimId(String);
 
 impl ClaimId {
+    /// The claim with this number, from 1, of this article.
+    ///
+    /// # Errors
+    /// [`BadClaimId`] if the article's part is none or the number is 0.
+    pub fn new(article: &str, number: u32) -> Result<Self, BadClaimId> {
+        format!("{article}/{number}").parse()
+    }
+
     /// The article's part.
     pub fn article(&self) -> &str {
         &self.article

@@ -12,6 +12,7 @@ const ORDER: &[&[&str]] = &[
     &["span", "text"],
     &["article", "claim"],
     &["extract", "store"],
+    &["record"],
     &["question"],
     &["index"],
     &["answer"],

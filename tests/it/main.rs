@@ -11,5 +11,6 @@ mod hostile;
 mod index;
 mod library;
 mod question;
+mod records;
 mod reply;
 mod synthetic;

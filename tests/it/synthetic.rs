@@ -81,6 +81,7 @@ fn article(dice: &mut Dice, number: usize, known: &[&str]) -> ArticleClaims {
         url: None,
         language: "en".to_owned(),
         note: None,
+        next: None,
         bytes: usize::MAX,
         sha256: Hash::of(""),
     };

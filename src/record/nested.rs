@@ -1,0 +1,66 @@
+//! Relations inside the content of others.
+
+use super::{phrase::is_pronoun, shape::completes_cue, writer::Writer};
+use crate::{
+    claim::Polarity,
+    extract::{Mood, Relation},
+};
+
+/// Whether the content is, but for a word or two, another relation: "the Post
+/// reported that Pell denied it" is Pell's denial, with the Post in its chain.
+///
+/// `all` are the article's relations in the order of their cues.
+pub(super) fn only_passes_on(outer: &Relation, all: &[Relation], writer: &Writer<'_>) -> bool {
+    let [content] = outer.content.as_slice() else {
+        return false;
+    };
+    if outer.mood != Mood::Asserted || outer.polarity == Polarity::Negative {
+        return false;
+    }
+    let starts_before = |at: usize| {
+        move |relation: &Relation| relation.cue.first().is_none_or(|cue| cue.start() < at)
+    };
+    let first = all.partition_point(starts_before(content.start()));
+    let behind = all.partition_point(starts_before(content.end()));
+    let nested = |inner: &&Relation| !inner.chain.is_empty() && says_a_clause(inner, writer);
+    all[first..behind].iter().filter(nested).any(|inner| {
+        let parts = || inner.source.iter().chain(&inner.cue).chain(&inner.content);
+        let inside = parts().all(|&part| content.contains(part));
+        let covered: usize = parts().map(|part| part.len()).sum();
+        inside && covered * 5 >= content.len() * 4
+    })
+}
+
+/// Whether somebody states something in it. Inside somebody else's content only
+/// such a relation is a claim of its own: who wants, orders or would say what is
+/// part of what is said. Source and cue must touch, so that "X said the country
+/// would leave and suggested that" makes no claim of the country's.
+pub(super) fn says_a_clause(relation: &Relation, writer: &Writer<'_>) -> bool {
+    let states = relation.clausal
+        && relation.mood == Mood::Asserted
+        && !completes_cue(&relation.rule)
+        && !relation.rule.starts_with("passive");
+    let (Some(source), Some(cue)) = (relation.source.first(), relation.cue.first()) else {
+        return false;
+    };
+    let modal = cue.slice(writer.text).is_none_or(|cue| {
+        let mut words = cue.split_whitespace();
+        words.any(|word| {
+            matches!(
+                word,
+                "would" | "will" | "could" | "should" | "may" | "might"
+            )
+        })
+    });
+    // "She said it shows that …": the speaker's own words about something.
+    if source.slice(writer.text).is_none_or(is_pronoun) {
+        return false;
+    }
+    let gap = cue
+        .start()
+        .abs_diff(source.end())
+        .min(source.start().abs_diff(cue.end()));
+    states
+        && !modal
+        && (gap <= 2 || relation.rule == "according-to" || relation.rule == "quoted-as-saying")
+}

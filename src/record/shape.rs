@@ -1,0 +1,95 @@
+//! How a content stands by itself: as a clause, as what was spoken, or only with
+//! its source and cue.
+
+use super::sentence;
+use crate::{
+    claim::{Polarity, QuoteType},
+    extract::{Mood, Relation},
+};
+
+/// How the content stands by itself.
+pub(super) enum Shape {
+    /// Everything between first and last part: "The council is expected to meet".
+    Whole,
+    /// With source and cue: "Vell called for an inquiry".
+    Attribution,
+    /// Somebody's words.
+    Spoken,
+    /// A clause.
+    Clause,
+}
+
+/// Rules whose content is no clause, but completes the cue.
+const COMPLETES_CUE: &[&str] = &[
+    "cue-question",
+    "cue-infinitive",
+    "cue-gerund",
+    "cue-noun",
+    "cue-preposition",
+    "cue-object-of",
+    "cue-object-infinitive",
+    "cue-to-phrase",
+    "light-verb",
+    "attitude",
+];
+
+/// Whether what the rule finds completes the cue, and is no clause.
+pub(super) fn completes_cue(rule: &str) -> bool {
+    COMPLETES_CUE.contains(&rule)
+}
+
+/// How the content of the relation, whose words are given, stands by itself.
+pub(super) fn shape(relation: &Relation, cue: &str, content: &str) -> Shape {
+    let rule = relation.rule.as_str();
+    if relation.mood == Mood::Negated {
+        return match relation.source.is_empty() {
+            true => Shape::Whole,
+            false => with_source(cue),
+        };
+    }
+    if rule.starts_with("passive") {
+        return Shape::Whole;
+    }
+    let first = content
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let open = matches!(
+        first.as_str(),
+        "to" | "not" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "if"
+    );
+    let own_words = relation.quote_type != QuoteType::Direct;
+    let completes = completes_cue(rule)
+        // "want the pond drained": what is wanted is not stated.
+        || matches!(relation.cue_lemma.as_str(), "want" | "prefer" | "like" | "need")
+        || (rule == "cue-addressee" && open)
+        || (own_words && !relation.clausal && !relation.source.is_empty());
+    if completes && first != "that" {
+        // What is denied is shown as denied, by itself.
+        return match relation.polarity {
+            Polarity::Negative => Shape::Clause,
+            Polarity::Positive => with_source(cue),
+        };
+    }
+    if relation.source.is_empty() && !matches!(rule, "noun-that" | "impersonal") {
+        return Shape::Whole;
+    }
+    if sentence::is_fragment(content) {
+        return with_source(cue);
+    }
+    match relation.quote_type {
+        QuoteType::Direct => Shape::Spoken,
+        _ => Shape::Clause,
+    }
+}
+
+/// "Deciding who wins" shares its subject with another verb: alone it would be no
+/// sentence.
+fn with_source(cue: &str) -> Shape {
+    let verb = cue.split(' ').next().unwrap_or_default();
+    match verb.ends_with("ing") {
+        true => Shape::Whole,
+        false => Shape::Attribution,
+    }
+}
