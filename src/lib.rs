@@ -18,6 +18,8 @@ pub mod store;
 
 pub mod record;
 
+pub mod ingest;
+
 pub mod question;
 
 pub mod index;

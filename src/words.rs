@@ -184,6 +184,52 @@ pub fn article_skipped(file: &Path, reason: &str) -> String {
     format!("{} is passed over: {reason}", file.display())
 }
 
+/// A folder without articles.
+pub const NO_ARTICLES: &str = "there is no article in it (*.txt, *.md, *.html); articles in folders of their own are given \
+     one by one";
+
+/// An id for several articles.
+pub const ID_FOR_ONE: &str = "--id names one article: give it one file";
+
+/// Standard input has no name.
+pub const ID_FOR_STREAM: &str =
+    "an article from standard input needs a name: give it one with --id";
+
+/// Two articles of one run have the same id.
+pub fn same_id_twice(id: &str) -> String {
+    format!("another file of this run is the article {id} already: name this one with --id")
+}
+
+/// What became of an article's claims.
+pub fn ingested(
+    id: &str,
+    claims: usize,
+    added: usize,
+    changed: usize,
+    gone: usize,
+    signed: usize,
+) -> String {
+    let counts = [(added, "added"), (changed, "changed"), (gone, "gone")];
+    let mut parts: Vec<_> = (counts.iter())
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if parts.is_empty() {
+        parts.push("nothing has changed".to_owned());
+    }
+    if signed > 0 {
+        parts.push(format!("{signed} signed and kept"));
+    }
+    format!("{id}: {claims} claims; {}", parts.join(", "))
+}
+
+/// Before a claim as it was.
+pub const WAS: &str = "was";
+
+/// A signed claim without its sentence.
+pub const ORPHANED: &str =
+    "is signed and kept, but the article no longer has its sentence: no quote is shown";
+
 /// There is no such claim.
 pub fn no_such_claim(id: &ClaimId) -> String {
     format!("there is no claim {id}; `whosaid claims list` shows all")

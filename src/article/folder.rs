@@ -1,13 +1,11 @@
 //! The folder in which an operator keeps the articles they may quote from.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::{Article, Details, plain};
+use super::{Article, ReadError, Reader, read::files_in};
 
-/// The plain-text articles of one folder (`*.txt`), read when it is opened.
+/// The articles of one folder, of every format that a [`Reader`] knows by its
+/// extension, read when it is opened.
 #[derive(Debug, Default)]
 pub struct ArticleFolder {
     articles: Vec<Article>,
@@ -17,57 +15,22 @@ pub struct ArticleFolder {
 
 /// A folder that cannot be read at all.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read the articles folder {path}: {error}", path = path.display())]
-pub struct FolderError {
-    path: PathBuf,
-    #[source]
-    error: io::Error,
-}
+#[error("cannot read the articles folder: {0}")]
+pub struct FolderError(#[from] ReadError);
 
 impl ArticleFolder {
-    /// Reads every `*.txt` file of the folder, in the order of their names. A
-    /// file that cannot be read, or is not UTF-8, is passed over and listed in
-    /// [`skipped`](Self::skipped): one bad file must not hide the others.
+    /// Reads the articles of the folder, in the order of their names. A file that
+    /// cannot be read is passed over and listed in [`skipped`](Self::skipped):
+    /// one bad file must not hide the others.
     ///
     /// # Errors
     /// [`FolderError`] if the folder itself cannot be read.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
-        let failed = |error| FolderError {
-            path: path.to_owned(),
-            error,
-        };
-        let mut files = Vec::new();
-        for entry in fs::read_dir(path).map_err(failed)? {
-            let file = entry.map_err(failed)?.path();
-            if file.extension().is_some_and(|extension| extension == "txt") && file.is_file() {
-                files.push(file);
-            }
-        }
-        files.sort();
-
         let mut folder = Self::default();
-        for file in files {
-            let Some(stem) = file
-                .file_stem()
-                .map(|stem| stem.to_string_lossy().into_owned())
-            else {
-                continue;
-            };
-            // `read_to_string` refuses what is not UTF-8 and changes no byte.
-            match fs::read_to_string(&file) {
-                Ok(text) => {
-                    let (title, sections) = plain::structure(&text);
-                    let details = Details {
-                        title,
-                        ..Details::default()
-                    };
-                    folder.articles.push(Article {
-                        stem,
-                        details,
-                        text,
-                        sections,
-                    });
-                }
+        let reader = Reader::default();
+        for file in files_in(path)? {
+            match reader.file(&file) {
+                Ok(article) => folder.articles.push(article),
                 Err(error) => folder.skipped.push((file, error.to_string())),
             }
         }

@@ -153,9 +153,18 @@ impl Reader {
 /// # Errors
 /// [`ReadError::Io`] if the folder cannot be read.
 pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
-    if !path.is_dir() {
-        return Ok(vec![path.into()]);
+    if path.is_dir() {
+        files_in(path)
+    } else {
+        Ok(vec![path.into()])
     }
+}
+
+/// The files of a folder whose extension is known, in the order of their names.
+///
+/// # Errors
+/// [`ReadError::Io`] if the folder cannot be read.
+pub(super) fn files_in(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let failed = |error| io_error(&path.display().to_string(), error);
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(failed)? {

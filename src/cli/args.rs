@@ -15,6 +15,7 @@ use crate::claim::ClaimId;
     name = "whosaid",
     version,
     after_help = "Examples:
+  whosaid ingest articles/
   whosaid ask \"Who says the dam is safe?\"
   whosaid claims list
   whosaid run --config config/whosaid.toml
@@ -67,6 +68,43 @@ Examples:
         #[command(flatten)]
         input: ArticleInput,
         /// How it is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Read articles into claim records, and the records into the index.
+    #[command(
+        after_help = "Each article gets a file in the claims folder; its id is made from the file's name
+unless the article is known already by its text or its address. Read again, a
+claim keeps its number as long as the article says the same. What a person has
+signed (\"review\": \"reviewed\") stays as it is. A file that cannot be read is
+reported and passed over, and the exit status is 1.
+
+Examples:
+  whosaid ingest article.html
+  whosaid ingest --dry-run articles/
+  whosaid ingest --id norvane-dam --title \"The dam\" --published 2031-04-05 notes.txt
+  curl -s https://news.example/dam | whosaid ingest --id norvane-dam -"
+    )]
+    Ingest {
+        /// Files, folders of files, or - for standard input.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// The article's id, for a single article.
+        #[arg(long)]
+        id: Option<String>,
+        /// How it is written; without it, by the file's name or its first words.
+        #[arg(long, value_enum)]
+        input_format: Option<ArticleFormat>,
+        #[command(flatten)]
+        details: ArticleDetails,
+        /// Show what would change, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Write the records without the article's words; they are shown where
+        /// the articles folder has the article.
+        #[arg(long)]
+        no_quotes: bool,
+        /// How the changes are printed; as JSON, one object an article.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
@@ -153,7 +191,7 @@ pub(super) enum Claims {
 /// Where the articles are.
 #[derive(Debug, clap::Args)]
 pub(super) struct Articles {
-    /// The folder of articles (*.txt), instead of the one in the settings.
+    /// The folder of articles, instead of the one in the settings.
     #[arg(long = "articles", value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
 }
@@ -185,7 +223,7 @@ Example:
     /// Read saved web pages whose right bodies are known, and compare.
     #[command(
         after_help = "DIR/ground-truth.json: {\"NAME\": {\"articleBody\": \"…\", \"title\": \"…\"}, …};
-DIR/pages/NAME.html: the pages. Titles count where they are given.
+DIR/pages/NAME.html or NAME.html.gz: the pages. Titles count where they are given.
 
 Example:
   whosaid eval articles pages/"
@@ -193,6 +231,24 @@ Example:
     Articles {
         /// The folder.
         folder: PathBuf,
+        /// How the result is printed.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Read articles whose claims are signed, and compare what is found with what
+    /// was signed.
+    #[command(
+        after_help = "A signed claim counts as found if a claim of the same kind of source quotes words
+that overlap its own. The claims are those of the claims folder; which article
+has them is told by its text.
+
+Example:
+  whosaid eval records articles/norvane-dam.txt"
+    )]
+    Records {
+        /// The articles.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
         /// How the result is printed.
         #[arg(long, value_enum, default_value_t)]
         format: Format,

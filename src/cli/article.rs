@@ -5,10 +5,13 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::{
-    args::{ArticleDetails, ArticleInput, Format},
+    args::{ArticleDetails, ArticleFormat, ArticleInput, Format},
     output,
 };
-use crate::article::{self, Article, Details, Reader};
+use crate::article::{self, Article, Details, ReadError, Reader};
+
+/// What standard input is called in messages.
+pub(super) const STANDARD_INPUT: &str = "standard input";
 
 /// Reads an article and prints it as it was read.
 pub(super) fn article(input: ArticleInput, format: Format) -> anyhow::Result<()> {
@@ -17,13 +20,9 @@ pub(super) fn article(input: ArticleInput, format: Format) -> anyhow::Result<()>
         input_format,
         details,
     } = input;
-    let reader = Reader {
-        format: input_format.map(Into::into),
-        overrides: overrides(details).checked()?,
-        ..Reader::default()
-    };
+    let reader = reader(input_format, details)?;
     let article = match file.as_os_str() == "-" {
-        true => reader.stream(io::stdin().lock(), "standard input")?,
+        true => reader.stream(io::stdin().lock(), STANDARD_INPUT)?,
         false => reader.file(&file)?,
     };
     let text = match format {
@@ -33,7 +32,14 @@ pub(super) fn article(input: ArticleInput, format: Format) -> anyhow::Result<()>
     Ok(output::print(&text)?)
 }
 
-fn overrides(details: ArticleDetails) -> Details {
+/// The reader for what was typed.
+///
+/// # Errors
+/// If a date, an address or a language is none.
+pub(super) fn reader(
+    format: Option<ArticleFormat>,
+    details: ArticleDetails,
+) -> Result<Reader, ReadError> {
     let ArticleDetails {
         title,
         byline,
@@ -42,14 +48,19 @@ fn overrides(details: ArticleDetails) -> Details {
         url,
         language,
     } = details;
-    Details {
+    let overrides = Details {
         title,
         byline,
         publisher,
         published,
         url,
         language,
-    }
+    };
+    Ok(Reader {
+        format: format.map(Into::into),
+        overrides: overrides.checked()?,
+        ..Reader::default()
+    })
 }
 
 /// What is known, in the order in which it is shown.

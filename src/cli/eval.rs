@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     config::Config,
-    eval::{answers, articles, attribution},
+    eval::{answers, articles, attribution, records},
     extract,
+    store::Library,
 };
 
 /// Measures and prints.
@@ -23,6 +24,13 @@ pub(super) fn eval(config: &Config, command: Eval) -> anyhow::Result<()> {
             errors,
         } => self::answers(config, &questions, format, errors)?,
         Eval::Articles { folder, format } => self::articles(&folder, format)?,
+        Eval::Records { files, format } => {
+            let report = records::run(&files, &Library::read(&config.paths.claims)?)?;
+            match format {
+                Format::Text => report.to_string(),
+                Format::Json => format!("{}\n", report.json()),
+            }
+        }
         Eval::Attribution {
             file,
             format,

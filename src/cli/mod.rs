@@ -10,6 +10,7 @@ mod claims;
 mod eval;
 mod extract;
 mod index;
+mod ingest;
 mod output;
 mod run;
 
@@ -50,6 +51,24 @@ fn dispatch(args: args::Args) -> anyhow::Result<ExitCode> {
             format,
             input_format,
         } => return extract::extract(&files, format, input_format),
+        args::Command::Ingest {
+            paths,
+            id,
+            input_format,
+            details,
+            dry_run,
+            no_quotes,
+            format,
+        } => {
+            let options = ingest::Options {
+                reader: article::reader(input_format, details)?,
+                id,
+                dry_run,
+                no_quotes,
+                format,
+            };
+            return ingest::ingest(&config()?, &paths, &options);
+        }
         args::Command::Run => run::run(&config()?)?,
         args::Command::Completions { shell } => {
             let mut completions = Vec::new();

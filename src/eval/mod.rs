@@ -3,3 +3,4 @@
 pub mod answers;
 pub mod articles;
 pub mod attribution;
+pub mod records;

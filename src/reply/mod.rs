@@ -13,7 +13,7 @@ mod record;
 mod text;
 
 use message::Message;
-pub use record::{list, record};
+pub use record::{line, list, record};
 
 use crate::answer::Answer;
 

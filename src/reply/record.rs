@@ -11,31 +11,32 @@ use crate::{
     words::{self, label},
 };
 
-/// Characters of a claim in a list.
-const IN_A_LIST: usize = 1_000;
-
 /// A list of claims, one a line: id, source, how sure, claim.
 pub fn list(library: &Library) -> String {
     let ids = (library.claims()).map(|(claim, _)| claim.id.to_string().len());
     let width = ids.max().unwrap_or_default();
     let mut text = String::new();
     for (claim, article) in library.claims() {
-        let Entry {
-            source,
-            about_source,
-            manner,
-            id,
-            ..
-        } = Entry::new(claim, article);
-        let content = clean::line(&claim.content, IN_A_LIST);
-        let _ = writeln!(
-            text,
-            "{id:<width$}  {source} ({}) – {}: {content}",
-            about_source.join("; "),
-            manner.join(", "),
-        );
+        let id = claim.id.to_string();
+        let _ = writeln!(text, "{id:<width$}  {}", line(claim, article));
     }
     text
+}
+
+/// A claim in one line: source, how sure, claim.
+pub fn line(claim: &Claim, article: &ArticleInfo) -> String {
+    let Entry {
+        source,
+        about_source,
+        manner,
+        statement,
+        ..
+    } = Entry::new(claim, article);
+    format!(
+        "{source} ({}) – {}: {statement}",
+        about_source.join("; "),
+        manner.join(", "),
+    )
 }
 
 /// Everything about one claim, a line each.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::ArticleClaims;
-use crate::claim::{ArticleInfo, Claim, ClaimId, Hash, is_article_id};
+use crate::claim::{ArticleInfo, Claim, ClaimId, Hash, Review, is_article_id};
 
 /// A claim file, or the folder of them, that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +24,15 @@ pub enum StoreError {
     /// A file cannot be read.
     #[error("cannot read {path}: {error}", path = path.display())]
     Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        error: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {path}: {error}", path = path.display())]
+    Write {
         /// The file.
         path: PathBuf,
         /// What the system said.
@@ -116,7 +125,8 @@ fn claim(line: &str, info: &ArticleInfo, ids: &mut HashSet<ClaimId>) -> Result<C
             "claim {id}: paragraph and sentence are counted from 1"
         ));
     }
-    if claim.quote.span.end() > info.bytes {
+    // A signed claim outlives its sentence; any other has one.
+    if claim.quote.span.end() > info.bytes && claim.review == Review::Extracted {
         return Err(format!("claim {id}: the quote ends after the article does"));
     }
     if claim

@@ -13,6 +13,7 @@ const ORDER: &[&[&str]] = &[
     &["article", "claim"],
     &["extract", "store"],
     &["record"],
+    &["ingest"],
     &["question"],
     &["index"],
     &["answer"],
@@ -36,6 +37,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("rustyline", "cli"),
     ("toml", "config"),
     ("regex", "eval"),
+    ("indicatif", "cli"),
     ("tokio", "bot cli"),
 ];
 

@@ -9,6 +9,7 @@ mod dice;
 mod extract;
 mod hostile;
 mod index;
+mod ingest;
 mod library;
 mod question;
 mod records;

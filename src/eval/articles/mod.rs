@@ -2,15 +2,21 @@
 
 mod score;
 
-use std::{collections::BTreeMap, fmt, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    fs::{self, File},
+    path::Path,
+};
 
 use anyhow::Context;
+use flate2::read::GzDecoder;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 pub use score::{Scores, body, mean, same_title};
 
-use crate::article::Reader;
+use crate::article::{Article, Format, ReadError, Reader};
 
 /// What a person marked on one page; other fields are passed over.
 #[derive(Deserialize)]
@@ -34,7 +40,8 @@ pub struct Report {
     pub titles: (usize, usize),
 }
 
-/// Reads `pages/NAME.html` for every name in `ground-truth.json`.
+/// Reads `pages/NAME.html`, or `NAME.html.gz`, for every name in
+/// `ground-truth.json`.
 ///
 /// # Errors
 /// If the ground truth cannot be read.
@@ -52,8 +59,7 @@ pub fn run(folder: &Path) -> anyhow::Result<Report> {
         titles: (0, 0),
     };
     for (name, right) in &truth {
-        let page = folder.join("pages").join(format!("{name}.html"));
-        match Reader::default().file(&page) {
+        match page(&folder.join("pages"), name) {
             Ok(article) => {
                 scores.push(body(&article.text, &right.article_body));
                 let Some(title) = &right.title else { continue };
@@ -69,6 +75,20 @@ pub fn run(folder: &Path) -> anyhow::Result<Report> {
     }
     report.body = mean(&scores);
     Ok(report)
+}
+
+fn page(folder: &Path, name: &str) -> Result<Article, ReadError> {
+    let packed = folder.join(format!("{name}.html.gz"));
+    match File::open(&packed) {
+        Ok(file) => {
+            let reader = Reader {
+                format: Some(Format::Html),
+                ..Reader::default()
+            };
+            reader.stream(GzDecoder::new(file), &packed.display().to_string())
+        }
+        Err(_) => Reader::default().file(&folder.join(format!("{name}.html"))),
+    }
 }
 
 impl Report {
