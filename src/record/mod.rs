@@ -2,8 +2,8 @@
 //! sign it.
 //!
 //! Extraction speaks in spans; a record speaks in sentences. This module decides
-//! what the content says when it stands alone ([`sentence`]), who the source is
-//! in full ([`source`]), and where the record stands ([`place`]). It never edits
+//! what the content says when it stands alone (`sentence`), who the source is
+//! in full (`source`), and where the record stands (`place`). It never edits
 //! what is quoted: the quote of every record is a slice of the text.
 //!
 //! When in doubt a record keeps the article's own words. A pronoun stays where

@@ -83,7 +83,7 @@ pub struct Mention {
     pub(crate) tokens: Tokens,
     /// The title in front of it, if there is one, begins with this token.
     pub(crate) start: usize,
-    /// Index into [`Names::names`].
+    /// Index into [`Extraction::names`](super::Extraction::names).
     pub name: usize,
     /// How it stands here.
     pub form: Form,

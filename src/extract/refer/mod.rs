@@ -43,7 +43,7 @@ pub enum Role {
 /// What a pronoun stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Antecedent {
-    /// Index into [`Names::names`].
+    /// Index into [`Extraction::names`](super::Extraction::names).
     Name(usize),
     /// A plural noun phrase: "the attackers", "Oda Kerra and Tom Pell".
     Phrase(Span),
