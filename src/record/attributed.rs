@@ -37,6 +37,9 @@ pub(super) fn drafts(
     }
 }
 
+/// Fewest words of a quotation that is a record of its own.
+const FEWEST_WORDS: usize = 3;
+
 /// A relation with what all of its records share.
 pub(super) struct Attributed<'a> {
     pub(super) relation: &'a Relation,
@@ -116,6 +119,10 @@ impl<'a> Attributed<'a> {
             .filter_map(|&part| {
                 let quote = self.places.around(&[part])?;
                 let content = sentence::spoken(&self.writer.words(&[part]));
+                // "Please." says nothing by itself.
+                if content.split_whitespace().count() < FEWEST_WORDS {
+                    return None;
+                }
                 let mut draft = self.draft(
                     content,
                     &[part],
