@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::{
     NameKind, gender,
-    register::{Entry, core, key},
+    key::{core, key},
+    register::Entry,
     words,
 };
 use crate::extract::read::{Reading, Tokens};

@@ -1,10 +1,13 @@
 //! Each place is given its name: full, surname, abbreviation.
 
 use super::{
-    Form, Gender, Mention, Name, NameKind, Names,
+    Form, Gender, Mention, Names,
     bearers::Bearers,
     gender,
-    register::{Register, core, key},
+    key::{core, key},
+    number::number,
+    register::Register,
+    sign,
     title::Part,
     words,
 };
@@ -105,7 +108,7 @@ impl Resolver<'_, '_> {
                 return None;
             }
         }
-        if bare && matches!(before, "in" | "near" | "across" | "outside" | "at") {
+        if bare && sign::is_locating(before) {
             return None;
         }
         if let Some(bearers) = self.bearers.surnames.get(&word) {
@@ -183,37 +186,4 @@ impl Resolver<'_, '_> {
         }
         start..name.end
     }
-}
-
-/// Numbers the names in the order of their first place, without those that
-/// stand nowhere.
-fn number(reading: &Reading<'_>, register: Register, mut names: Names) -> Names {
-    let mut numbers: Vec<Option<usize>> = vec![None; register.entries.len()];
-    let mut entries: Vec<Option<_>> = register.entries.into_iter().map(Some).collect();
-    names.mentions.retain_mut(|mention| {
-        let place = mention.name;
-        if let Some(number) = numbers[place] {
-            mention.name = number;
-            return true;
-        }
-        let Some(entry) = entries[place].take() else {
-            return false;
-        };
-        let span = reading.span(&entry.name);
-        let Some(full) = span.and_then(|span| span.slice(reading.text)) else {
-            return false;
-        };
-        mention.name = names.names.len();
-        numbers[place] = Some(mention.name);
-        names.names.push(Name {
-            may_be_person: entry.kind == NameKind::Other && entry.may_be_person(),
-            full: full.split_whitespace().collect::<Vec<_>>().join(" "),
-            kind: entry.kind,
-            role: entry.role.filter(|_| entry.kind == NameKind::Person),
-            aliases: entry.aliases,
-            gender: entry.gender,
-        });
-        true
-    });
-    names
 }

@@ -1,6 +1,6 @@
 //! What the article says that somebody is: title, apposition, relative clause.
 
-use super::{title::Part, words};
+use super::{people, title::Part, words};
 use crate::extract::{
     read::{Reading, Shape, Tag, Tokens},
     source::base_start,
@@ -59,7 +59,7 @@ fn noun_before(reading: &Reading<'_>, part: &Part) -> Option<Tokens> {
         .filter(|&at| at >= part.sentence.start)?;
     let noun = reading.tag(last) == Tag::Noun
         && reading.token(last).shape == Shape::Lower
-        && words::is_person_noun(reading.word(last));
+        && people::is_person_noun(reading.word(last));
     if !noun {
         return None;
     }
@@ -83,7 +83,7 @@ fn apposition(reading: &Reading<'_>, comma: usize, to: usize) -> Option<Tokens> 
         .take_while(|&at| reading.tag(at).is_in_noun_phrase() && !reading.is_quoted(at))
         .last()?;
     let word = reading.word(head);
-    let personal = words::is_person_noun(word)
+    let personal = people::is_person_noun(word)
         || words::is_title(word)
         || matches!(word, "head" | "member" | "founder" | "chief");
     if !personal || reading.tag(head) == Tag::Poss {
@@ -154,6 +154,6 @@ fn apposed_before(reading: &Reading<'_>, part: &Part) -> Option<Tokens> {
     (matches!(
         reading.word(start),
         "the" | "its" | "their" | "his" | "her" | "my" | "our"
-    ) && words::is_person_noun(reading.word(head)))
+    ) && people::is_person_noun(reading.word(head)))
     .then_some(start..comma)
 }

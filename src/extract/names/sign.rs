@@ -1,6 +1,6 @@
 //! What stands around a name and tells what bears it.
 
-use super::{role, title::Part, words};
+use super::{people, role, title::Part, words};
 use crate::{
     extract::read::{Reading, Shape, Tag},
     text::country,
@@ -60,7 +60,7 @@ pub(super) fn signs(reading: &Reading<'_>, part: &Part) -> Signs {
 pub(super) fn is_locating(word: &str) -> bool {
     matches!(
         word,
-        "in" | "at" | "near" | "from" | "across" | "outside" | "into" | "to" | "toward" | "via"
+        "in" | "near" | "across" | "outside" | "throughout" | "inside"
     )
 }
 
@@ -126,7 +126,7 @@ pub(super) fn is_place(reading: &Reading<'_>, part: &Part) -> bool {
     let last = words::bare(reading.word(part.name.end - 1));
     let single = part.name.len() == 1 && (country(last).is_some() || is_shouted(reading, part));
     single
-        || words::is_people_noun(last) && words::is_title(last.trim_end_matches('s'))
+        || people::is_people_noun(last) && words::is_title(last.trim_end_matches('s'))
         || part.name.len() > 1 && (words::is_place(head) || has_ordinary_first(reading, part))
 }
 

@@ -27,6 +27,24 @@ pub(super) fn parts(reading: &Reading<'_>, runs: &[Run]) -> Vec<Part> {
 fn cut(reading: &Reading<'_>, run: &Run, parts: &mut Vec<Part>) {
     let Tokens { start, end } = run.tokens;
     let word = |at: usize| words::bare(reading.word(at));
+    // "Secretary of State Oda Kerra"
+    let office = start >= run.sentence.start + 2
+        && end > start + 2
+        && reading.word(start - 1) == "of"
+        && words::is_title(word(start - 2).rsplit('-').next().unwrap_or(""))
+        && words::goes_with_title(word(start));
+    if office {
+        let mut part = Part {
+            name: start + 1..end,
+            title: start - 2..start + 1,
+            lead: start - 2,
+            sentence: run.sentence.clone(),
+            heading: run.heading,
+        };
+        part.title.start = modifiers(reading, run.sentence.start, start - 2);
+        part.lead = part.title.start;
+        return parts.push(part);
+    }
     let mut push = |title: Tokens, name: Tokens| {
         let suffix = name.len() == 1 && words::is_suffix(words::bare(reading.word(name.start)));
         if !name.is_empty() && !suffix {

@@ -10,6 +10,7 @@
 
 mod expletive;
 mod group;
+mod notice;
 mod person;
 mod plural;
 mod scene;
@@ -95,6 +96,8 @@ fn resolve(scene: &mut Scene<'_, '_>, at: usize) -> Option<(Role, Antecedent)> {
     let word = reading.word(at);
     let role = match reading.tag(at) {
         Tag::Pron | Tag::Det => Role::Subject,
+        // "her first year"
+        Tag::ObjPron if word == "her" && is_attribute(reading, at + 1) => Role::Possessive,
         Tag::ObjPron => Role::Object,
         Tag::PossPron => Role::Possessive,
         _ => return None,
@@ -113,4 +116,12 @@ fn resolve(scene: &mut Scene<'_, '_>, at: usize) -> Option<(Role, Antecedent)> {
     let person = person::person(scene, at, gender, role);
     scene.note_pronoun(at, gender, role, person);
     person.map(|name| (role, Antecedent::Name(name)))
+}
+
+/// Whether an adverb or a number stands here that goes with a noun.
+fn is_attribute(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        reading.tag(at),
+        Tag::Adv | Tag::Num | Tag::Ing | Tag::Participle
+    ) && matches!(reading.tag(at + 1), Tag::Noun | Tag::Adj)
 }

@@ -1,9 +1,12 @@
 //! Plural noun phrases of a sentence.
 
 use super::subject;
-use crate::extract::{
-    names::words,
-    read::{Reading, Shape, Tag, Tokens},
+use crate::{
+    extract::{
+        names::people,
+        read::{Reading, Shape, Tag, Tokens},
+    },
+    text::country,
 };
 
 /// A plural noun phrase.
@@ -31,9 +34,11 @@ pub(super) fn plurals(reading: &Reading<'_>, within: &Tokens) -> Vec<Plural> {
         let word = reading.word(at);
         let plural = match reading.tag(at) {
             Tag::Noun => {
-                words::is_plural(word)
+                people::is_plural(word)
                     && !matches!(reading.tag(at + 1), Tag::Noun | Tag::Name | Tag::Poss)
             }
+            // "Republicans", "Norwegians"
+            Tag::Name => is_people_name(reading, at),
             // "the mayor and the nurse", "Kerra and Pell"
             Tag::Cc if word == "and" => joins_people(reading, at),
             _ => false,
@@ -47,7 +52,7 @@ pub(super) fn plurals(reading: &Reading<'_>, within: &Tokens) -> Vec<Plural> {
         } else {
             subject::start(reading, within.start, at)
         };
-        // "are low and lenders": what "and" joins is no part of it.
+        // "are old and engineers": what "and" joins is no part of it.
         let start = (start..at)
             .rev()
             .find(|&before| reading.tag(before) == Tag::Cc)
@@ -70,7 +75,7 @@ pub(super) fn plurals(reading: &Reading<'_>, within: &Tokens) -> Vec<Plural> {
         plurals.push(Plural {
             tokens: start..end,
             head: at,
-            human: joint || words::is_people_noun(word),
+            human: joint || people::is_people_noun(word) || reading.tag(at) == Tag::Name,
             subject: verb.is_some(),
         });
         if plurals.len() > MOST {
@@ -82,9 +87,18 @@ pub(super) fn plurals(reading: &Reading<'_>, within: &Tokens) -> Vec<Plural> {
     plurals
 }
 
+fn is_people_name(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let many = people::is_people_noun(word) || (word.ends_with('s') && country(word).is_some());
+    many && !matches!(
+        reading.tag(at + 1),
+        Tag::Noun | Tag::Name | Tag::Adj | Tag::Poss
+    )
+}
+
 fn joins_people(reading: &Reading<'_>, at: usize) -> bool {
     let left = at.checked_sub(1).is_some_and(|left| {
-        words::is_person_noun(reading.word(left))
+        people::is_person_noun(reading.word(left))
             || (reading.tag(left) == Tag::Name && reading.token(left).shape == Shape::Capital)
     });
     let right = matches!(

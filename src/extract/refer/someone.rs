@@ -2,7 +2,7 @@
 
 use super::subject;
 use crate::extract::{
-    names::words,
+    names::{people, words},
     read::{Reading, Shape, Tag},
 };
 
@@ -11,7 +11,7 @@ use crate::extract::{
 pub(super) fn is_someone(reading: &Reading<'_>, from: usize, at: usize) -> bool {
     let word = words::bare(reading.word(at));
     let person = match reading.tag(at) {
-        Tag::Noun => words::is_person_noun(word),
+        Tag::Noun => people::is_person_noun(word),
         Tag::Name => words::is_title(word) && !words::is_courtesy(word),
         Tag::Adj => matches!(word, "accused" | "deceased"),
         Tag::Pron => matches!(word, "someone" | "somebody"),

@@ -5,7 +5,7 @@ use super::{
     scene::{Event, Scene, Who},
 };
 use crate::extract::{
-    names::words,
+    names::{people, words},
     read::{Tag, Tokens},
 };
 
@@ -75,12 +75,29 @@ fn subject(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     let (name, event) = only(scene)?;
     if let Some(voice) = scene.voices.reported(at) {
         // "The board said it would"
-        let own = voice.source.contains(&event.tokens.start);
+        let own = voice.source.contains(&event.tokens.start)
+            && !voice
+                .cue
+                .clone()
+                .any(|at| is_reckoning(scene.reading.word(at)));
         return (own && expletive::acts(scene.reading, at)).then_some(name);
     }
     // "The board met. It said": nothing else could say something.
+    let opens = event.tokens.start < scene.sentence.start
+        && (scene.sentence.start..at)
+            .all(|before| matches!(scene.reading.tag(before), Tag::Cc | Tag::Adv | Tag::Comma));
     let speaks = scene.voices.from(at).is_some() && expletive::acts(scene.reading, at);
-    (speaks && !rivals(scene, at)).then_some(name)
+    (opens && speaks && !rivals(scene, at)).then_some(name)
+}
+
+/// Whether the verb weighs what something would do: "estimates that it would
+/// raise taxes" is about the plan.
+fn is_reckoning(word: &str) -> bool {
+    [
+        "estimat", "predict", "forecast", "project", "calculat", "conclud", "found", "find",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
 }
 
 fn possessive(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
@@ -97,7 +114,7 @@ fn possessive(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
         .last()
         .is_some_and(|head| {
             let word = reading.word(head);
-            words::is_person_noun(word) || words::is_people_noun(word)
+            people::is_person_noun(word) || people::is_people_noun(word)
         });
     (at == scene.sentence.start && staff && !rivals(scene, at)).then_some(name)
 }
@@ -108,7 +125,7 @@ fn things(scene: &Scene<'_, '_>, mut tokens: Tokens) -> bool {
         let reading = scene.reading;
         let word = reading.word(at);
         match reading.tag(at) {
-            Tag::Noun => !words::is_plural(word) && !words::is_person_noun(word),
+            Tag::Noun => !people::is_plural(word) && !people::is_person_noun(word),
             Tag::Name => true,
             Tag::Quote => true,
             _ => matches!(word, "it" | "which"),

@@ -40,6 +40,8 @@ impl Voices {
             voices.by_source.insert(source.start, number);
             if let Some(content) = tokens(&relation.content)
                 && content.start >= cue.end
+                // "attacked his wife" reports nothing.
+                && content.clone().any(|at| reading.is_finite(at))
             {
                 let that = reading.word(content.start) == "that";
                 voices
