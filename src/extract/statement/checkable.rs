@@ -109,6 +109,8 @@ fn attributes(reading: &Reading<'_>, sentence: &Tokens) -> bool {
             let verb = lexicon::verb(number);
             let speaks = matches!(verb.class, "say" | "insist" | "tell" | "warn" | "deny")
                 && matches!(form, Form::Past | Form::Third)
+                // "adds to the costs"
+                && !(verb.lemma == "add" && reading.tag(at + 1) == Tag::To)
                 && reading.tag(at) == Tag::Verb
                 && !(at > sentence.start && reading.tag(at - 1) == Tag::Be);
             // "…, figures from the ministry show."
