@@ -195,6 +195,14 @@ pub const ID_FOR_ONE: &str = "--id names one article: give it one file";
 pub const ID_FOR_STREAM: &str =
     "an article from standard input needs a name: give it one with --id";
 
+/// An article in another language than the rules'.
+pub fn not_english(id: &str, language: &str) -> String {
+    format!(
+        "{id}: the article says that its language is {language}; the rules are for English, so \
+         expect few claims, and wrong ones"
+    )
+}
+
 /// Two articles of one run have the same id.
 pub fn same_id_twice(id: &str) -> String {
     format!("another file of this run is the article {id} already: name this one with --id")

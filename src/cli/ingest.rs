@@ -2,13 +2,12 @@
 
 use std::{
     collections::{BTreeMap, HashSet},
-    io::{self, IsTerminal},
+    io,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use anyhow::bail;
-use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use super::{args::Format, article::STANDARD_INPUT, output};
@@ -58,7 +57,7 @@ pub(super) fn ingest(
         bail!("{}", words::ID_FOR_ONE);
     }
     let mut ingest = Ingest::new(config, options)?;
-    let progress = progress(files.len());
+    let progress = output::progress(files.len(), "articles");
     let mut changed = false;
     for file in &files {
         match ingest.file(file) {
@@ -80,17 +79,6 @@ pub(super) fn ingest(
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     })
-}
-
-/// A bar on standard error, if somebody looks at it and there is something to
-/// wait for.
-fn progress(files: usize) -> ProgressBar {
-    if files < 2 || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} articles, {eta} left");
-    ProgressBar::new(files as u64)
-        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 /// The claim files while articles are read into them.
@@ -134,6 +122,9 @@ impl<'a> Ingest<'a> {
             false => reader.file(file)?,
         };
         let id = self.id(&article)?;
+        if let Some(language) = not_english(&article) {
+            eprintln!("{}", words::not_english(&id, language));
+        }
         let before = self.known.get(&id);
         let mut merged = ingest::merge(&article.text, before, record::records(&article, &id));
         if self.options.no_quotes {
@@ -168,6 +159,13 @@ impl<'a> Ingest<'a> {
         }
         Ok(id)
     }
+}
+
+/// The article's language, if it says that it is another one than the rules'.
+fn not_english(article: &Article) -> Option<&str> {
+    let language = article.details.language.as_deref()?;
+    let first = language.split('-').next()?;
+    (!first.eq_ignore_ascii_case("en")).then_some(language)
 }
 
 /// A line for the article, and one for each change; not for the claims of an

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use indicatif::{ProgressBar, ProgressStyle};
 use tracing_subscriber::{
     filter::{LevelFilter, Targets},
     fmt,
@@ -73,4 +74,16 @@ pub(super) fn notes(opening: &Opening) {
     for problem in opening.quotes.iter().flat_map(|report| &report.problems) {
         eprintln!("{problem}");
     }
+}
+
+/// A bar on standard error, if somebody looks at it and there is something to
+/// wait for.
+pub(super) fn progress(length: usize, what: &str) -> ProgressBar {
+    if length < 2 || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let template = format!("{{wide_bar}} {{pos}}/{{len}} {what}, {{eta}} left");
+    let style = ProgressStyle::with_template(&template);
+    ProgressBar::new(length as u64)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
