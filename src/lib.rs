@@ -10,6 +10,8 @@
 pub mod span;
 pub mod text;
 
+pub mod meaning;
+
 pub mod article;
 pub mod claim;
 

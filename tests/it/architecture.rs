@@ -10,7 +10,7 @@ use std::{
 /// own, and itself.
 const ORDER: &[&[&str]] = &[
     &["span", "text"],
-    &["article", "claim"],
+    &["meaning", "article", "claim"],
     &["extract", "store"],
     &["record"],
     &["ingest"],
@@ -29,6 +29,9 @@ const ORDER: &[&[&str]] = &[
 /// types.
 const OWNERS: &[(&str, &str)] = &[
     ("tantivy", "index"),
+    ("candle_core", "meaning"),
+    ("candle_nn", "meaning"),
+    ("pulp", "meaning"),
     ("matrix_sdk", "bot"),
     ("ruma", "bot"),
     ("rusqlite", "bot"),

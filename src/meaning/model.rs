@@ -1,0 +1,114 @@
+//! A model: texts in, vectors out.
+
+use std::{fmt, path::Path};
+
+use candle_core::{Device, safetensors};
+
+use super::{
+    ModelError,
+    files::{Config, Files},
+    network::Network,
+    tokens::Tokens,
+};
+
+/// Of a text, so many tokens count: what the model was made for.
+const MOST_TOKENS: usize = 256;
+/// How many tokens are computed at once, all texts together. More is not
+/// faster, and takes more memory.
+const TOKENS_AT_ONCE: usize = 2048;
+
+/// What, besides its files, decides what vectors a model gives.
+const WAYS: &str = "mean of 256 tokens, length one, 1";
+
+/// A sentence-embedding model, ready to use from any thread.
+pub struct Model {
+    tokens: Tokens,
+    network: Network,
+    dimensions: usize,
+    id: [u8; 32],
+}
+
+impl Model {
+    /// Loads the model from the folder that holds `model.safetensors`,
+    /// `config.json` and `tokenizer.json`.
+    ///
+    /// # Errors
+    /// [`ModelError`] naming the file; [`ModelError::is_missing`] if it is not
+    /// there.
+    pub fn load(folder: &Path) -> Result<Self, ModelError> {
+        let files = Files::read(folder)?;
+        let config = Config::of(&files.config)?;
+        let weights = &files.weights;
+        let bad = |error: candle_core::Error| ModelError::file(&weights.path, error);
+        let tensors = safetensors::load_buffer(&weights.bytes, &Device::Cpu).map_err(bad)?;
+        Ok(Self {
+            tokens: Tokens::of(
+                &files.tokenizer,
+                MOST_TOKENS.min(config.max_position_embeddings),
+            )?,
+            network: Network::new(&config, &tensors).map_err(bad)?,
+            dimensions: config.hidden_size,
+            id: files.id(WAYS),
+        })
+    }
+
+    /// How many numbers a vector has.
+    pub fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
+    /// A hash that changes whenever the vectors change.
+    pub fn id(&self) -> [u8; 32] {
+        self.id
+    }
+
+    /// The vectors of these texts, in their order. Each has length one, and is
+    /// the same to the last bit whatever other texts are asked for with it.
+    ///
+    /// # Errors
+    /// [`ModelError::Engine`].
+    pub fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, ModelError> {
+        let mut read = Vec::with_capacity(texts.len());
+        for (place, text) in texts.iter().enumerate() {
+            read.push((self.tokens.read(text)?, place));
+        }
+        read.sort_by_key(|(tokens, _)| tokens.len());
+
+        let mut vectors = vec![Vec::new(); texts.len()];
+        for alike in read.chunk_by(|(a, _), (b, _)| a.len() == b.len()) {
+            let length = alike[0].0.len();
+            for batch in alike.chunks((TOKENS_AT_ONCE / length).max(1)) {
+                let tokens: Vec<_> = batch
+                    .iter()
+                    .flat_map(|(tokens, _)| tokens)
+                    .copied()
+                    .collect();
+                let computed =
+                    (self.network.vectors(&tokens, length)).map_err(ModelError::engine)?;
+                for ((_, place), vector) in batch.iter().zip(computed) {
+                    vectors[*place] = vector;
+                }
+            }
+        }
+        Ok(vectors)
+    }
+
+    /// The vector of one text.
+    ///
+    /// # Errors
+    /// [`ModelError::Engine`].
+    pub fn embed_one(&self, text: &str) -> Result<Vec<f32>, ModelError> {
+        let mut vectors = self.embed(&[text])?;
+        vectors
+            .pop()
+            .ok_or_else(|| ModelError::engine("it gave no vector"))
+    }
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Model")
+            .field("dimensions", &self.dimensions)
+            .finish_non_exhaustive()
+    }
+}

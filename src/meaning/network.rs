@@ -1,0 +1,148 @@
+//! The network: a BERT encoder (Devlin et al. 2019), and the mean of what it
+//! says of each token, as Sentence-BERT takes it (Reimers and Gurevych 2019).
+
+use std::collections::HashMap;
+
+use candle_core::{D, Device, IndexOp, Module, Result, Tensor};
+use candle_nn::{Embedding, LayerNorm, Linear, ops::softmax_last_dim};
+
+use super::{files::Config, gelu::gelu};
+
+/// The whole network.
+pub(super) struct Network {
+    words: Embedding,
+    /// What is added at each position, from the first on.
+    positions: Tensor,
+    norm: LayerNorm,
+    layers: Vec<Layer>,
+}
+
+/// One layer: each token looks at all others, then thinks for itself.
+struct Layer {
+    heads: usize,
+    /// What each token asks, offers and says: one matrix for the three.
+    asks_offers_says: Linear,
+    heard: Linear,
+    heard_norm: LayerNorm,
+    wide: Linear,
+    narrow: Linear,
+    norm: LayerNorm,
+}
+
+impl Network {
+    /// Puts the network together from its tensors.
+    pub(super) fn new(config: &Config, tensors: &HashMap<String, Tensor>) -> Result<Self> {
+        let parts = Parts { config, tensors };
+        let positions = parts.get("embeddings.position_embeddings.weight")?;
+        // Every text is of the first kind; the second is for pairs.
+        let kind = parts.get("embeddings.token_type_embeddings.weight")?.i(0)?;
+        Ok(Self {
+            words: Embedding::new(
+                parts.get("embeddings.word_embeddings.weight")?,
+                config.hidden_size,
+            ),
+            positions: positions.broadcast_add(&kind)?,
+            norm: parts.norm("embeddings.LayerNorm")?,
+            layers: (0..config.num_hidden_layers)
+                .map(|layer| Layer::new(&parts, &format!("encoder.layer.{layer}")))
+                .collect::<Result<_>>()?,
+        })
+    }
+
+    /// The vectors of texts that all have `length` tokens, which stand in
+    /// `tokens` one text after another. Each vector has length one.
+    ///
+    /// Texts of one length need no filling up, so nothing has to be masked, and
+    /// no text's vector depends on its neighbours'.
+    pub(super) fn vectors(&self, tokens: &[u32], length: usize) -> Result<Vec<Vec<f32>>> {
+        let texts = tokens.len() / length;
+        let tokens = Tensor::from_slice(tokens, (texts, length), &Device::Cpu)?;
+        let positions = self.positions.narrow(0, 0, length)?;
+        let sum = self.words.forward(&tokens)?.broadcast_add(&positions)?;
+        let mut hidden = self.norm.forward(&sum)?;
+        for layer in &self.layers {
+            hidden = layer.forward(&hidden)?;
+        }
+        let mean = hidden.mean(1)?;
+        let norm = mean.sqr()?.sum_keepdim(D::Minus1)?.sqrt()?;
+        mean.broadcast_div(&norm)?.to_vec2()
+    }
+}
+
+impl Layer {
+    fn new(parts: &Parts<'_>, name: &str) -> Result<Self> {
+        let part = |part: &str| format!("{name}.{part}");
+        let config = parts.config;
+        let heads = config.num_attention_heads;
+        // Divided here once instead of in every look.
+        let scale = ((config.hidden_size / heads) as f64).sqrt().recip();
+        let asks = parts.linear(&part("attention.self.query"))?;
+        let offers = parts.linear(&part("attention.self.key"))?;
+        let says = parts.linear(&part("attention.self.value"))?;
+        let weight = Tensor::cat(&[&(asks.0 * scale)?, &offers.0, &says.0], 0)?;
+        let bias = Tensor::cat(&[&(asks.1 * scale)?, &offers.1, &says.1], 0)?;
+        let linear = |name: &str| {
+            let (weight, bias) = parts.linear(&part(name))?;
+            Ok::<_, candle_core::Error>(Linear::new(weight, Some(bias)))
+        };
+        Ok(Self {
+            heads,
+            asks_offers_says: Linear::new(weight, Some(bias)),
+            heard: linear("attention.output.dense")?,
+            heard_norm: parts.norm(&part("attention.output.LayerNorm"))?,
+            wide: linear("intermediate.dense")?,
+            narrow: linear("output.dense")?,
+            norm: parts.norm(&part("output.LayerNorm"))?,
+        })
+    }
+
+    /// `hidden` has the shape (texts, tokens, dimensions), and so has what
+    /// comes out.
+    fn forward(&self, hidden: &Tensor) -> Result<Tensor> {
+        let heard = self.heard.forward(&self.look(hidden)?)?;
+        let hidden = self.heard_norm.forward(&(heard + hidden)?)?;
+        let wide = gelu(self.wide.forward(&hidden)?)?;
+        let thought = self.narrow.forward(&wide)?;
+        self.norm.forward(&(thought + hidden)?)
+    }
+
+    /// What each token hears when it looks at all tokens of its text.
+    fn look(&self, hidden: &Tensor) -> Result<Tensor> {
+        let (texts, tokens, dimensions) = hidden.dims3()?;
+        let all = (self.asks_offers_says.forward(hidden)?)
+            .reshape((texts, tokens, 3, self.heads, dimensions / self.heads))?
+            .permute((2, 0, 3, 1, 4))?
+            .contiguous()?;
+        let (asks, offers, says) = (all.i(0)?, all.i(1)?, all.i(2)?);
+        let looks = softmax_last_dim(&asks.matmul(&offers.t()?)?)?;
+        looks
+            .matmul(&says)?
+            .transpose(1, 2)?
+            .reshape((texts, tokens, dimensions))
+    }
+}
+
+/// The tensors by name.
+struct Parts<'a> {
+    config: &'a Config,
+    tensors: &'a HashMap<String, Tensor>,
+}
+
+impl Parts<'_> {
+    fn get(&self, name: &str) -> Result<Tensor> {
+        (self.tensors.get(name).cloned())
+            .ok_or_else(|| candle_core::Error::Msg(format!("it has no tensor {name}")))
+    }
+
+    fn linear(&self, name: &str) -> Result<(Tensor, Tensor)> {
+        Ok((
+            self.get(&format!("{name}.weight"))?,
+            self.get(&format!("{name}.bias"))?,
+        ))
+    }
+
+    fn norm(&self, name: &str) -> Result<LayerNorm> {
+        let (weight, bias) = self.linear(name)?;
+        Ok(LayerNorm::new(weight, bias, self.config.layer_norm_eps))
+    }
+}

@@ -1,0 +1,34 @@
+//! Cutting texts into the model's tokens.
+
+use tokenizers::{Tokenizer, TruncationParams};
+
+use super::{ModelError, files::File};
+
+/// How much of a text is read, in bytes. The tokens that count are at its
+/// beginning; cutting a whole book into tokens to drop most would be waste.
+const READ_BYTES: usize = 8 * 1024;
+
+/// From a text to the numbers of its tokens.
+pub(super) struct Tokens(Tokenizer);
+
+impl Tokens {
+    /// As the file says, but with at most `most` tokens, and none filled up.
+    pub(super) fn of(file: &File, most: usize) -> Result<Self, ModelError> {
+        let bad = |error: tokenizers::Error| ModelError::file(&file.path, error);
+        let mut tokenizer = Tokenizer::from_bytes(&file.bytes).map_err(bad)?;
+        tokenizer.with_padding(None);
+        let truncation = TruncationParams {
+            max_length: most,
+            ..TruncationParams::default()
+        };
+        tokenizer.with_truncation(Some(truncation)).map_err(bad)?;
+        Ok(Self(tokenizer))
+    }
+
+    /// The tokens of a text, the marks of beginning and end among them.
+    pub(super) fn read(&self, text: &str) -> Result<Vec<u32>, ModelError> {
+        let head = &text[..text.floor_char_boundary(READ_BYTES)];
+        let encoding = self.0.encode_fast(head, true).map_err(ModelError::engine)?;
+        Ok(encoding.get_ids().to_vec())
+    }
+}
