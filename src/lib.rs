@@ -26,6 +26,8 @@ pub mod question;
 
 pub mod index;
 
+pub mod finding;
+
 pub mod answer;
 
 pub mod words;

@@ -238,6 +238,35 @@ pub const WAS: &str = "was";
 pub const ORPHANED: &str =
     "is signed and kept, but the article no longer has its sentence: no quote is shown";
 
+/// There is no model.
+pub const MODEL_IS_MISSING: &str =
+    "there is no model of use at this place; `whosaid model install` fetches one";
+
+/// Something else lies where the model belongs.
+pub fn model_in_the_way(folder: &Path) -> String {
+    format!(
+        "{} is there and is no model of use: move it away, or choose another folder with --to",
+        folder.display()
+    )
+}
+
+/// Python cannot make a virtual environment.
+pub const NEEDS_PYTHON: &str = "the model comes through pip: install python3 with its venv module \
+     (on Debian and Ubuntu: apt install python3-venv)";
+
+/// A long download begins.
+pub fn installing_model(folder: &Path) -> String {
+    format!("Downloading the model (80 MB) into {} …", folder.display())
+}
+
+/// The model was loaded.
+pub fn model_works(folder: &Path, dimensions: usize) -> String {
+    format!(
+        "The model in {} works; its vectors have {dimensions} numbers.",
+        folder.display()
+    )
+}
+
 /// There is no such claim.
 pub fn no_such_claim(id: &ClaimId) -> String {
     format!("there is no claim {id}; `whosaid claims list` shows all")

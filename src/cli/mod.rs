@@ -11,7 +11,9 @@ mod eval;
 mod extract;
 mod index;
 mod ingest;
+mod model;
 mod output;
+mod retrieval;
 mod run;
 
 use std::process::ExitCode;
@@ -69,6 +71,7 @@ fn dispatch(args: args::Args) -> anyhow::Result<ExitCode> {
             };
             return ingest::ingest(&config()?, &paths, &options);
         }
+        args::Command::Model { command } => model::model(&config()?, command)?,
         args::Command::Run => run::run(&config()?)?,
         args::Command::Completions { shell } => {
             let mut completions = Vec::new();

@@ -4,3 +4,4 @@ pub mod answers;
 pub mod articles;
 pub mod attribution;
 pub mod records;
+pub mod retrieval;

@@ -24,6 +24,7 @@ mod schema;
 mod seal;
 mod search;
 mod spelling;
+mod texts;
 mod tokenizers;
 
 use std::path::PathBuf;
@@ -34,6 +35,7 @@ pub use error::IndexError;
 pub use open::{Opened, Why};
 pub use probe::Probe;
 pub use search::{Hit, Wanted};
+pub use texts::{EngineError, TextHit, TextIndex};
 
 /// The open index of one library.
 pub struct Index {

@@ -5,6 +5,7 @@
 //! apostrophes. This module knows nothing of claims and nothing of search.
 
 mod fold;
+mod post;
 
 /// Declares sets of words, each as a function that says whether a (folded)
 /// word is in it. Words stand between blanks, in as many lines as it takes.
@@ -23,6 +24,7 @@ macro_rules! word_sets {
 pub(crate) use word_sets;
 
 pub use fold::{country, fold, irregular};
+pub use post::said;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A word as it stands in a text.

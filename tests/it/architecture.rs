@@ -16,6 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["ingest"],
     &["question"],
     &["index"],
+    &["finding"],
     &["answer"],
     &["words"],
     &["reply"],

@@ -14,4 +14,5 @@ mod library;
 mod question;
 mod records;
 mod reply;
+mod retrieval;
 mod synthetic;
