@@ -63,7 +63,8 @@ fn relations(text: &str, relations: &[Relation]) {
             &relation.content,
             &relation.hedges,
         ];
-        for &span in spans.into_iter().chain(&relation.chain).flatten() {
+        let outer = relation.chain.iter().map(|outer| &outer.span);
+        for &span in spans.into_iter().flatten().chain(outer) {
             slices(text, span);
         }
     }

@@ -28,7 +28,7 @@ mod tests;
 
 pub use names::{Form, Mention, Name, NameKind};
 pub use refer::{Antecedent, Reference, Role};
-pub use relation::{Mood, Relation};
+pub use relation::{Mood, Outer, Relation};
 pub use statement::Statement;
 
 use self::{
@@ -103,9 +103,16 @@ fn finished_with_chain(
     let citing = (speaker::cited(reading, &found)).and_then(|cited| found.source.replace(cited));
     let quoting = speaker::quoting(reading, &found);
     let chain = around.into_iter().chain(&citing).chain(&quoting);
-    let chain: Vec<_> = chain.filter_map(|source| reading.span(source)).collect();
+    let outer = |source: &Tokens| {
+        let kind = finish::kind(reading, source);
+        Some(Outer {
+            span: reading.span(source)?,
+            kind,
+        })
+    };
+    let chain: Vec<_> = chain.filter_map(outer).collect();
     let mut relation = finish::finish(reading, &found)?;
-    relation.chain = chain.into_iter().map(|span| vec![span]).collect();
+    relation.chain = chain;
     Some(relation)
 }
 

@@ -40,7 +40,18 @@ pub struct Relation {
     /// Which rule found it.
     pub rule: String,
     /// Sources behind which this one stands, outermost first.
-    pub chain: Vec<Vec<Span>>,
+    pub chain: Vec<Outer>,
+}
+
+/// A source behind which another one stands: "the Post" in "the Post reported
+/// that Vell denied it".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outer {
+    /// The words.
+    pub span: Span,
+    /// How named it is.
+    pub kind: SourceKind,
 }
 
 /// In which mood an attribution stands: whether the article says that it was

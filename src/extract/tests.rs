@@ -122,8 +122,9 @@ fn check(text: &str) -> Result<(), TestCaseError> {
             ..
         } = &relation;
         prop_assert!(!cue.is_empty() && !content.is_empty());
-        let spans = [source, cue, content, hedges].into_iter().chain(chain);
-        for span in spans.flatten() {
+        let outer = chain.iter().map(|outer| &outer.span);
+        let spans = [source, cue, content, hedges].into_iter().flatten();
+        for span in spans.chain(outer) {
             prop_assert!(span.slice(text).is_some_and(|slice| !slice.is_empty()));
         }
     }

@@ -10,7 +10,7 @@ use super::{
     writer::Writer,
 };
 use crate::{
-    claim::{Cue, Polarity, QuoteType, Source, SourceKind},
+    claim::{Cue, Polarity, QuoteType, Source},
     extract::{Extraction, Mood, Relation},
     span::Span,
 };
@@ -63,18 +63,16 @@ impl<'a> Attributed<'a> {
         if near.is_empty() {
             near.extend((!far.is_empty()).then(|| far.remove(0)));
         }
-        let of = |spans: &[Span], kind| {
-            let &span = spans.first()?;
-            Some(source::source(writer, span, kind))
-        };
+        let source = relation.source.first();
+        let source = source.map(|&span| source::source(writer, span, relation.source_kind));
         let chain = relation.chain.iter();
         Some(Self {
             relation,
             places,
             writer,
-            source: of(&relation.source, relation.source_kind).unwrap_or_else(source::nobody),
+            source: source.unwrap_or_else(source::nobody),
             chain: chain
-                .filter_map(|outer| of(outer, outer_kind(outer, writer)))
+                .map(|outer| source::source(writer, outer.span, outer.kind))
                 .collect(),
             cue,
             near,
@@ -186,20 +184,5 @@ fn without_colon(cue: Span, text: &str) -> Span {
     match bare.is_empty() {
         true => cue,
         false => Span::new(cue.start(), cue.start() + bare.len()).unwrap_or(cue),
-    }
-}
-
-/// How named an outer source is: it has no relation of its own to say so.
-fn outer_kind(outer: &[Span], writer: &Writer<'_>) -> SourceKind {
-    let name = outer.first().and_then(|span| span.slice(writer.text));
-    let capital = name.is_some_and(|name| {
-        name.split_whitespace()
-            .last()
-            .is_some_and(|word| word.starts_with(char::is_uppercase))
-    });
-    if capital {
-        SourceKind::Organization
-    } else {
-        SourceKind::Unnamed
     }
 }

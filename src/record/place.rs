@@ -25,7 +25,9 @@ impl Places {
     pub(super) fn new(article: &Article, found: &Extraction) -> Self {
         let headings = article.sections.iter().flat_map(|section| {
             let heading = section.heading.and_then(|span| span.slice(&article.text));
-            let heading = heading.map(one_line);
+            // The title stands above all; it is no part of the article.
+            let heading = (heading.map(one_line))
+                .filter(|heading| article.details.title.as_ref() != Some(heading));
             section.paragraphs.iter().map(move |_| heading.clone())
         });
         let mut sentences = Vec::new();

@@ -6,6 +6,7 @@ mod mood;
 mod quoted;
 
 pub(crate) use certainty::hedged;
+pub(crate) use kind::kind;
 pub(crate) use mood::mood;
 
 use super::{
@@ -42,7 +43,7 @@ pub(crate) fn finish(reading: &Reading<'_>, found: &Found) -> Option<Relation> {
         source_kind: found
             .source
             .as_ref()
-            .map_or(SourceKind::Unnamed, |source| kind::kind(reading, source)),
+            .map_or(SourceKind::Unnamed, |source| kind(reading, source)),
         mood,
         certainty: match mood {
             Mood::Asserted => certainty,

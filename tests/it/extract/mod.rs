@@ -50,7 +50,7 @@ fn shown(relation: &Relation, text: &str) -> String {
         let parts: Vec<_> = spans.iter().map(|span| span.slice(text).unwrap()).collect();
         parts.join(" … ")
     };
-    let chain: Vec<_> = chain.iter().map(|source| words(source)).collect();
+    let chain: Vec<_> = chain.iter().map(|outer| words(&[outer.span])).collect();
     format!(
         "{} | {} | {}\n    {source_kind:?}, {mood:?}, clausal {clausal}, {certainty:?}, {polarity:?}, {quote_type:?}, {cue_lemma}; \
          hedges: {}; chain: {}; {rule}",
@@ -66,7 +66,7 @@ fn shown(relation: &Relation, text: &str) -> String {
 pub(crate) fn check(text: &str) {
     for relation in extract(text) {
         assert!(!relation.cue.is_empty(), "{relation:?}");
-        let chain = relation.chain.iter().flatten();
+        let chain = relation.chain.iter().map(|outer| &outer.span);
         let all = [
             &relation.source,
             &relation.cue,
