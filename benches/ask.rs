@@ -44,6 +44,7 @@ fn main() {
         articles: None,
         index: folder.path().join("index"),
         limits: Limits::default(),
+        semantic: None,
     };
     let (built, (answerer, opening)) = timed(|| Answerer::open(&options).expect("an index"));
     println!("{} claims read and indexed  {built:>10.1?}", opening.claims);

@@ -5,6 +5,8 @@
 //! same functions. What they are given is never part of a grammar that it could
 //! break: names and quotes stand in quotation marks or brackets, or alone.
 
+pub mod explain;
+
 use std::path::Path;
 
 use crate::{
@@ -70,6 +72,18 @@ pub fn sentence(number: u32) -> String {
 /// Where the article's words would stand.
 pub const NO_QUOTE: &str = "quote not at hand";
 
+/// Before a claim that contradicts the one before it.
+pub const AT_ODDS: &str = "At odds with the claim above:";
+
+/// Another source of the same statement: who and how.
+pub fn also(source: &str, about: &[String], manner: &[String]) -> String {
+    format!(
+        "Also {source} ({}) – {}.",
+        about.join("; "),
+        manner.join(", ")
+    )
+}
+
 /// How many claims matched besides those shown, or at least how many.
 pub fn more(count: usize, at_least: bool) -> String {
     match (count, at_least) {
@@ -127,6 +141,9 @@ fn not_mentioned(words: &[String]) -> String {
 /// What the bot is for, in reply to small talk.
 pub const HOW_TO_ASK: &str = "I show who said what in the articles at hand. Ask for example \
      “Who says …?” or “What did … say about …?”, or give key words.";
+
+/// When all claims that matched have been shown.
+pub const NO_MORE: &str = "No more claims match.";
 
 /// In quotation marks.
 pub fn quoted(text: &str) -> String {
@@ -241,6 +258,15 @@ pub const ORPHANED: &str =
 /// There is no model.
 pub const MODEL_IS_MISSING: &str =
     "there is no model of use at this place; `whosaid model install` fetches one";
+
+/// The model is wanted and not there.
+pub const NO_MODEL: &str = "there is no model, so claims are found by their words alone; `whosaid model install` fetches \
+     one, and [semantic] mode = \"off\" does without";
+
+/// The model is there and cannot be used.
+pub fn model_failed(error: &str) -> String {
+    format!("Claims are found by their words alone, because the model cannot be used: {error}")
+}
 
 /// Something else lies where the model belongs.
 pub fn model_in_the_way(folder: &Path) -> String {

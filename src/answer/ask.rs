@@ -1,18 +1,17 @@
 //! One question, answered.
 
 use super::{
-    Answer, Answerer, Found, Outcome, Sought, fits,
-    matching::{self, Terms},
-    need::{self, Needs},
+    Answer, Answerer, Attributed, Found, Outcome, Sought,
+    candidates::{self, Candidates},
+    explain::Explanation,
+    gather::{self, Group},
+    judge::{Judged, judge},
+    need::Needs,
 };
 use crate::{
-    index::{Document, Hit, Index, IndexError, Wanted},
+    index::{Index, IndexError},
     question::{Query, Weight},
 };
-
-/// How many claims are looked at word by word. The engine's order is good
-/// enough that the right claim is far above this.
-const CANDIDATES: usize = 64;
 
 /// A claim that is shown with the best one has at least this part of its
 /// score: below that, it meets much less of the question.
@@ -21,107 +20,149 @@ const BESIDE_THE_BEST: f32 = 0.75;
 /// Of how many unknown words an answer speaks.
 const UNKNOWN_WORDS: usize = 3;
 
+/// How many claims an explanation speaks of.
+const EXPLAINED: usize = 5;
+
 impl Answerer {
     /// The claims that match the question. Blocks while it searches.
     ///
     /// # Errors
     /// [`IndexError`] if the index cannot be searched, nor be built anew.
     pub fn answer(&self, question: &str) -> Result<Answer, IndexError> {
+        Ok(self.explain(question)?.answer)
+    }
+
+    /// The same, with the reasons. Blocks while it searches.
+    ///
+    /// # Errors
+    /// [`IndexError`] if the index cannot be searched, nor be built anew.
+    pub fn explain(&self, question: &str) -> Result<Explanation, IndexError> {
         let query = Query::parse(question);
-        let found = self.with_index(|index| self.find(&query, index))?;
-        let (outcome, mut scored) = self.decide(&query, found.scored);
-        let more = scored.len().saturating_sub(self.limits.shown);
-        scored.truncate(self.limits.shown);
-        let claims = (scored.into_iter())
-            .filter_map(|(score, ordinal)| {
-                let (claim, article) = self.library.at(ordinal)?;
-                Some(Found {
-                    claim: claim.clone(),
-                    article: article.clone(),
-                    score,
-                })
-            })
-            .collect();
-        Ok(Answer {
+        let vector = self.vector(&query);
+        let considered =
+            self.with_index(|index| self.consider(&query, vector.as_deref(), index))?;
+        let limits = self.limits(vector.is_some());
+        let (outcome, least) = decide(&query, &considered.judged, limits);
+        let matching = (considered.judged.iter())
+            .take_while(|judged| outcome != Outcome::None && judged.score >= least)
+            .collect::<Vec<_>>();
+        let mut shown = gather::groups(self, &matching);
+        let mut rest = shown.split_off(shown.len().min(limits.shown));
+        if outcome == Outcome::Answer {
+            shown = gather::with_odds(self, shown, &mut rest, &considered.judged);
+        }
+        let answer = Answer {
             question: question.to_owned(),
             kind: query.kind,
             outcome,
-            claims,
-            more,
-            more_at_least: found.cut_off,
+            claims: (shown.iter())
+                .filter_map(|group| self.found_group(&query, group))
+                .collect(),
+            rest: (rest.iter())
+                .filter_map(|group| Some(self.library.at(group.first.ordinal)?.0.id.clone()))
+                .collect(),
+            more_at_least: considered.cut_off,
             sought: Sought {
-                speaker: query.speaker.map(|speaker| speaker.text),
-                unknown: found.unknown,
+                speaker: query.speaker.as_ref().map(|speaker| speaker.text.clone()),
+                unknown: considered.unknown,
             },
+        };
+        let best = considered.judged.iter().take(EXPLAINED);
+        Ok(Explanation {
+            answer,
+            about: query.about.clone(),
+            limits,
+            considered: best
+                .filter_map(|judged| self.found(&query, judged))
+                .collect(),
         })
     }
 
-    /// The claims that share words with the question, each with its score,
-    /// best first.
-    fn find(&self, query: &Query, index: &Index) -> Result<Candidates, IndexError> {
+    /// What the question means, if there is a model and something to look up.
+    fn vector(&self, query: &Query) -> Option<Vec<f32>> {
+        let meaning = self.meaning.as_ref().filter(|_| !query.words.is_empty())?;
+        match meaning.of(&query.about) {
+            Ok(vector) => Some(vector),
+            Err(error) => {
+                tracing::warn!("{error}; this question is answered by its words alone");
+                None
+            }
+        }
+    }
+
+    /// The claims that may match, judged, best first.
+    fn consider(
+        &self,
+        query: &Query,
+        vector: Option<&[f32]>,
+        index: &Index,
+    ) -> Result<Considered, IndexError> {
         let needs = Needs::of(query, index)?;
-        let words = needs.probes();
-        let speaker = match &query.speaker {
-            Some(speaker) => need::of_speaker(speaker, index)?,
-            None => Vec::new(),
-        };
-        let wanted = Wanted {
-            words: &words,
-            speaker: &speaker,
-            by_role: (query.speaker.as_ref()).is_some_and(|speaker| speaker.by_role),
-            kind: query.speaker.as_ref().and_then(|speaker| speaker.kind),
-        };
-        let hits = index.search(wanted, CANDIDATES)?;
-        let mut scored: Vec<_> = (hits.iter())
-            .filter_map(|hit| Some((self.score(query, &needs, hit)?, hit.ordinal)))
+        let Candidates { ordinals, cut_off } =
+            candidates::find(self, query, &needs, vector, index)?;
+        let mut judged: Vec<_> = (ordinals.into_iter())
+            .filter_map(|ordinal| judge(self, query, &needs, vector, ordinal))
             .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        Ok(Candidates {
-            scored,
-            cut_off: hits.len() == CANDIDATES,
+        judged.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
+        Ok(Considered {
+            judged,
+            cut_off,
             unknown: unknown(query, &needs),
         })
     }
 
-    fn score(&self, query: &Query, needs: &Needs, hit: &Hit) -> Option<f32> {
-        let (claim, _) = self.library.at(hit.ordinal)?;
-        if query.words.is_empty() {
-            // Only a speaker was asked for, and this is one of their claims.
-            return Some(1.0);
-        }
-        let (of, about) = self.context.of(&self.library, hit.ordinal);
-        let terms = Terms::of(&Document::new(claim, of, &about.aliases));
-        Some(matching::score(needs, &terms, &about.subject) * fits::factor(query, claim))
+    fn found(&self, query: &Query, judged: &Judged) -> Option<Found> {
+        let (claim, article) = self.library.at(judged.ordinal)?;
+        Some(Found {
+            claim: claim.clone(),
+            article: article.clone(),
+            score: judged.score,
+            why: judged.why(query),
+            also: Vec::new(),
+            at_odds: false,
+        })
     }
 
-    /// Which of the claims to show, and as what.
-    fn decide(&self, query: &Query, scored: Vec<(f32, usize)>) -> (Outcome, Vec<(f32, usize)>) {
-        let Some(&(best, _)) = scored.first() else {
-            return (Outcome::None, Vec::new());
-        };
-        let limits = self.limits;
-        let (outcome, least) = if best >= limits.answer_at {
-            (
-                Outcome::Answer,
-                limits.answer_at.max(best * BESIDE_THE_BEST),
-            )
-        } else if best >= limits.near_at {
-            (Outcome::Near, limits.near_at.max(best * BESIDE_THE_BEST))
-        } else if query.speaker.is_some() {
-            // What they did say.
-            (Outcome::Near, 0.0)
-        } else {
-            return (Outcome::None, Vec::new());
-        };
-        let shown = scored.into_iter().filter(|&(score, _)| score >= least);
-        (outcome, shown.collect())
+    fn found_group(&self, query: &Query, group: &Group<'_>) -> Option<Found> {
+        let also = (group.also.iter()).filter_map(|judged| {
+            let (claim, article) = self.library.at(judged.ordinal)?;
+            Some(Attributed {
+                claim: claim.clone(),
+                article: article.clone(),
+            })
+        });
+        Some(Found {
+            also: also.collect(),
+            at_odds: group.at_odds,
+            ..self.found(query, group.first)?
+        })
+    }
+}
+
+/// What the outcome is, and from which score on a claim belongs to it.
+fn decide(query: &Query, judged: &[Judged], limits: super::Limits) -> (Outcome, f32) {
+    let Some(best) = judged.first().map(|judged| judged.score) else {
+        return (Outcome::None, 0.0);
+    };
+    if best >= limits.answer_at {
+        (
+            Outcome::Answer,
+            limits.answer_at.max(best * BESIDE_THE_BEST),
+        )
+    } else if best >= limits.near_at {
+        (Outcome::Near, limits.near_at.max(best * BESIDE_THE_BEST))
+    } else if query.speaker.is_some() {
+        // What they did say.
+        (Outcome::Near, 0.0)
+    } else {
+        (Outcome::None, 0.0)
     }
 }
 
 /// What a search came to.
-struct Candidates {
-    /// Score and ordinal of each claim, best first.
-    scored: Vec<(f32, usize)>,
+struct Considered {
+    /// Best first.
+    judged: Vec<Judged>,
     /// Whether there may be more of them.
     cut_off: bool,
     /// Words of the question that no claim has.

@@ -3,7 +3,7 @@
 use crate::text::{Word, word_sets};
 
 word_sets! {
-    is_number_word:
+    pub(super) is_number_word:
     "one two three four five six seven eight nine ten eleven twelve dozen dozens score scores twenty"
     "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million"
     "millions billion billions trillion trillions half third quarter zero twice single both percent"

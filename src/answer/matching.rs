@@ -8,25 +8,46 @@
 
 use std::collections::HashSet;
 
-use super::need::{Need, NeededName, Needs};
+use super::need::{NeededName, Needs};
 use crate::{
     index::{Document, Probe, name_keys, text_terms},
     question::is_function_word,
     text,
 };
 
-/// How well a word is met, by where the claim has it. The content is the claim
-/// itself. The quoted sentence may hold several claims; the source says who,
-/// not what; a heading stands over many claims; and what the whole article is
-/// about goes for a claim that does not repeat it.
-mod strength {
-    pub(super) const CONTENT: f32 = 1.0;
-    pub(super) const NAME_IN_OTHER_SPELLING: f32 = 0.95;
-    pub(super) const QUOTE: f32 = 0.7;
-    pub(super) const SPEAKER: f32 = 0.7;
-    pub(super) const CUE: f32 = 0.6;
-    pub(super) const PLACE: f32 = 0.35;
-    pub(super) const ARTICLE: f32 = 0.35;
+/// Where a claim has a word of the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// In its sentence, or its names.
+    Content,
+    /// In its names, in another spelling.
+    OtherSpelling,
+    /// In the quoted sentence.
+    Quote,
+    /// In the names or roles of its sources.
+    Source,
+    /// In the cue.
+    Cue,
+    /// In the title or heading above it.
+    Heading,
+    /// In what its whole article is about.
+    Article,
+}
+
+impl Part {
+    /// How well a word is met there, from 0 to 1. The content is the claim
+    /// itself. The quoted sentence may hold several claims; the source says who,
+    /// not what; a heading stands over many claims; and what the whole article
+    /// is about goes for a claim that does not repeat it.
+    pub fn strength(self) -> f32 {
+        match self {
+            Self::Content => 1.0,
+            Self::OtherSpelling => 0.95,
+            Self::Quote | Self::Source => 0.7,
+            Self::Cue => 0.6,
+            Self::Heading | Self::Article => 0.35,
+        }
+    }
 }
 
 /// A name of the question that the claim does not have makes it a claim about
@@ -91,76 +112,103 @@ impl Terms {
         has(&self.content) || (!has(&self.names) && sounds())
     }
 
-    /// How well the claim has a word, from 0 to 1.
-    fn meets(&self, probe: &Probe) -> f32 {
+    /// Where the claim has a word, if it does.
+    fn part(&self, probe: &Probe) -> Option<Part> {
         let has = |terms: &HashSet<String>| probe.terms.iter().any(|term| terms.contains(term));
         let sounds = |keys: &HashSet<String>| probe.keys.iter().any(|key| keys.contains(key));
         if has(&self.content) || has(&self.names) {
-            strength::CONTENT
+            Some(Part::Content)
         } else if sounds(&self.name_keys) {
-            strength::NAME_IN_OTHER_SPELLING
+            Some(Part::OtherSpelling)
         } else if has(&self.quote) {
-            strength::QUOTE
+            Some(Part::Quote)
         } else if has(&self.speakers) || sounds(&self.speaker_keys) {
-            strength::SPEAKER
+            Some(Part::Source)
         } else if has(&self.cue) {
-            strength::CUE
+            Some(Part::Cue)
         } else if has(&self.place) {
-            strength::PLACE
+            Some(Part::Heading)
         } else {
-            0.0
+            None
         }
     }
 }
 
-/// How much of the question the claim meets, from 0 to 1. `article` holds the
-/// terms of what the claim's whole article is about.
-pub(super) fn score(needs: &Needs, terms: &Terms, article: &HashSet<String>) -> f32 {
-    let met = met(needs, terms, article);
-    let total: f32 = needs.words.iter().map(|need| need.weight).sum();
-    if total <= 0.0 {
-        return 0.0;
-    }
-    let weighted = |(need, met): (&Need, &f32)| need.weight * met;
-    let coverage = needs.words.iter().zip(&met).map(weighted).sum::<f32>() / total;
-    let said = (needs.words.iter()).filter(|need| terms.says(&need.probe));
-    let focus = (said.count() as f32 / terms.words.max(1) as f32).min(1.0);
-    let missing = (needs.names.iter()).filter(|name| is_missing(name, needs, &met));
-    let penalty = missing.fold(1.0, |penalty, _| penalty * MISSING_NAME);
-    ((1.0 - FOCUS) * coverage + FOCUS * focus) * penalty
+/// What of the question a claim has.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Match {
+    /// Where it has each word.
+    pub(super) parts: Vec<Option<Part>>,
+    /// Which share of the question it has, from 0 to 1.
+    pub(super) coverage: f32,
+    /// Which share of it the question speaks of, from 0 to 1.
+    pub(super) focus: f32,
+    /// The names of the question that it lacks, as positions among them.
+    pub(super) missing: Vec<usize>,
 }
 
-/// How well each word of the question is met.
-fn met(needs: &Needs, terms: &Terms, article: &HashSet<String>) -> Vec<f32> {
-    let mut met: Vec<f32> = (needs.words.iter())
-        .map(|need| terms.meets(&need.probe))
+impl Match {
+    /// How much of the question the claim meets, from 0 to 1.
+    pub(super) fn score(&self) -> f32 {
+        let penalty = MISSING_NAME.powi(self.missing.len() as i32);
+        ((1.0 - FOCUS) * self.coverage + FOCUS * self.focus) * penalty
+    }
+}
+
+/// Compares a question with a claim. `article` holds the terms of what the
+/// claim's whole article is about.
+pub(super) fn compare(needs: &Needs, terms: &Terms, article: &HashSet<String>) -> Match {
+    let parts = parts(needs, terms, article);
+    let strength = |part: &Option<Part>| part.map_or(0.0, Part::strength);
+    let total: f32 = needs.words.iter().map(|need| need.weight).sum();
+    let met: f32 = (needs.words.iter().zip(&parts))
+        .map(|(need, part)| need.weight * strength(part))
+        .sum();
+    let said = (needs.words.iter()).filter(|need| terms.says(&need.probe));
+    let missing = (0..needs.names.len())
+        .filter(|&name| is_missing(&needs.names[name], needs, &parts))
+        .collect();
+    Match {
+        coverage: if total > 0.0 { met / total } else { 0.0 },
+        focus: (said.count() as f32 / terms.words.max(1) as f32).min(1.0),
+        missing,
+        parts,
+    }
+}
+
+/// Where the claim has each word of the question.
+fn parts(needs: &Needs, terms: &Terms, article: &HashSet<String>) -> Vec<Option<Part>> {
+    let mut parts: Vec<_> = (needs.words.iter())
+        .map(|need| terms.part(&need.probe))
         .collect();
     for name in &needs.names {
         if name.keys.iter().any(|key| terms.name_keys.contains(key)) {
             for &word in &name.needs {
-                met[word] = met[word].max(strength::NAME_IN_OTHER_SPELLING);
+                if parts[word] != Some(Part::Content) {
+                    parts[word] = Some(Part::OtherSpelling);
+                }
             }
         }
     }
-    for (need, met) in needs.words.iter().zip(&mut met) {
-        if *met == 0.0 && need.probe.terms.iter().any(|term| article.contains(term)) {
-            *met = strength::ARTICLE;
+    for (need, part) in needs.words.iter().zip(&mut parts) {
+        if part.is_none() && need.probe.terms.iter().any(|term| article.contains(term)) {
+            *part = Some(Part::Article);
         }
     }
-    met
+    parts
 }
 
 /// Whether most of a name is not in the claim. If it only says which one is
 /// meant, it is enough that the article is about it.
-fn is_missing(name: &NeededName, needs: &Needs, met: &[f32]) -> bool {
+fn is_missing(name: &NeededName, needs: &Needs, parts: &[Option<Part>]) -> bool {
     let weight = |i: &usize| needs.words[*i].weight;
-    let least = if name.modifies {
-        0.0
-    } else {
-        strength::ARTICLE
+    let is_met = |part: Option<Part>| match part {
+        None => false,
+        Some(Part::Heading | Part::Article) => name.modifies,
+        Some(_) => true,
     };
     let has: f32 = (name.needs.iter())
-        .filter(|&&i| met[i] > least)
+        .filter(|&&i| is_met(parts[i]))
         .map(weight)
         .sum();
     has < name.needs.iter().map(weight).sum::<f32>() / 2.0

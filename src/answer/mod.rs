@@ -6,11 +6,18 @@
 //! that are merely related (and said to be no answer), or nothing. Where it is
 //! in doubt, this module abstains.
 
+mod alike;
 mod ask;
+mod candidates;
 mod context;
 mod evidence;
+mod explain;
 mod fits;
+mod follow_up;
+mod gather;
+mod judge;
 mod matching;
+mod meaning;
 mod need;
 mod open;
 mod options;
@@ -18,12 +25,16 @@ mod options;
 use std::{fmt, path::PathBuf, sync::RwLock};
 
 use context::Context;
+use meaning::Meaning;
 
-pub use open::{OpenError, Opening};
-pub use options::{AnswerOptions, Limits};
+pub use explain::{Explanation, Why, WordFound};
+pub use follow_up::{Followed, Given};
+pub use matching::Part;
+pub use open::{Meant, OpenError, Opening};
+pub use options::{AnswerOptions, Limits, Semantic};
 
 use crate::{
-    claim::{ArticleInfo, Claim},
+    claim::{ArticleInfo, Claim, ClaimId},
     index::Index,
     question::Kind,
     store::Library,
@@ -40,8 +51,8 @@ pub struct Answer {
     pub outcome: Outcome,
     /// The claims, best first; empty if and only if the outcome is none.
     pub claims: Vec<Found>,
-    /// How many further claims matched as well.
-    pub more: usize,
+    /// Further claims that match as well, best first.
+    pub rest: Vec<ClaimId>,
     /// Whether that is only how many of those that were looked at.
     pub more_at_least: bool,
     /// What was looked for, to explain what was not found.
@@ -77,8 +88,23 @@ pub struct Found {
     pub claim: Claim,
     /// The article that it comes from.
     pub article: ArticleInfo,
-    /// How much of the question it meets, from 0 to 1.
+    /// How well it answers the question, from 0 to 1.
     pub score: f32,
+    /// What speaks for it.
+    pub why: Why,
+    /// Other claims that say the same, with the same reserve.
+    pub also: Vec<Attributed>,
+    /// Whether it contradicts the claim before it.
+    pub at_odds: bool,
+}
+
+/// A claim with its article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attributed {
+    /// The claim.
+    pub claim: Claim,
+    /// The article that it comes from.
+    pub article: ArticleInfo,
 }
 
 /// What a question was about, in its own words.
@@ -92,7 +118,6 @@ pub struct Sought {
 
 /// The claims at hand, ready for questions. It can be asked from several
 /// threads at once.
-#[derive(Debug)]
 pub struct Answerer {
     library: Library,
     context: Context,
@@ -100,13 +125,25 @@ pub struct Answerer {
     folder: PathBuf,
     /// Only ever replaced, when a search has failed.
     index: RwLock<Index>,
+    /// What the claims mean; `None` without a model.
+    meaning: Option<Meaning>,
     limits: Limits,
+    /// The limits where meaning counts, too.
+    semantic_limits: Limits,
 }
 
 impl Answerer {
     /// The claims at hand.
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// What a claim must reach, with a model or without one.
+    fn limits(&self, by_meaning: bool) -> Limits {
+        match by_meaning {
+            true => self.semantic_limits,
+            false => self.limits,
+        }
     }
 }
 
@@ -119,7 +156,17 @@ impl fmt::Debug for Answer {
             .field("kind", &self.kind)
             .field("outcome", &self.outcome)
             .field("claims", &ids)
-            .field("more", &self.more)
+            .field("rest", &self.rest.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Answerer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answerer")
+            .field("index", &self.index)
+            .field("meaning", &self.meaning.is_some())
+            .field("limits", &self.limits(self.meaning.is_some()))
             .finish_non_exhaustive()
     }
 }

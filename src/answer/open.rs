@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::{AnswerOptions, Answerer, context::Context};
+use super::{AnswerOptions, Answerer, Limits, context::Context, meaning::Meaning};
 use crate::{
     article::{ArticleFolder, FolderError},
     index::{Index, IndexError, Opened},
@@ -27,6 +27,21 @@ pub struct Opening {
     pub quotes: Option<QuoteReport>,
     /// Article files that were passed over, each with the reason.
     pub skipped: Vec<(PathBuf, String)>,
+    /// Whether claims are found by their meaning, too.
+    pub semantic: Meant,
+}
+
+/// Whether claims are found by their meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// They are.
+    Ready,
+    /// That was not wanted.
+    Off,
+    /// There is no model.
+    NoModel,
+    /// The model, or the file of vectors, cannot be used.
+    Failed(String),
 }
 
 /// Claims, articles or an index that cannot be used.
@@ -45,11 +60,25 @@ pub enum OpenError {
 
 impl Answerer {
     /// Reads the claims, puts the quotes in where the articles are at hand, and
-    /// opens the index, building it if need be.
+    /// opens the index, building it if need be. With a model, computes the
+    /// claims' vectors that are not there yet. A model that cannot be used is no
+    /// error: see [`Opening::semantic`].
     ///
     /// # Errors
     /// [`OpenError`] if one of the three cannot be used.
     pub fn open(options: &AnswerOptions) -> Result<(Self, Opening), OpenError> {
+        Self::open_with(options, |_, _| {})
+    }
+
+    /// The same, heard by `progress` while vectors are computed: how many of how
+    /// many are there.
+    ///
+    /// # Errors
+    /// [`OpenError`] if one of the three cannot be used.
+    pub fn open_with(
+        options: &AnswerOptions,
+        progress: impl FnMut(usize, usize),
+    ) -> Result<(Self, Opening), OpenError> {
         let mut library = Library::read(&options.claims)?;
         let (quotes, skipped) = match &options.articles {
             Some(path) => {
@@ -60,18 +89,35 @@ impl Answerer {
             None => (None, Vec::new()),
         };
         let (index, opened) = Index::open(&options.index, &library, PATIENCE)?;
+        let (meaning, semantic) = match &options.semantic {
+            None => (None, Meant::Off),
+            Some(semantic) => match Meaning::open(semantic, &library, progress) {
+                Ok(meaning) => (Some(meaning), Meant::Ready),
+                Err(error) if error.is_missing() => (None, Meant::NoModel),
+                Err(error) => (None, Meant::Failed(error.to_string())),
+            },
+        };
         let opening = Opening {
             claims: library.len(),
             index: opened,
             quotes,
             skipped,
+            semantic,
         };
         let answerer = Self {
             context: Context::new(&library),
             folder: options.index.clone(),
             index: RwLock::new(index),
             library,
+            meaning,
             limits: options.limits,
+            semantic_limits: (options.semantic.as_ref()).map_or(options.limits, |semantic| {
+                Limits {
+                    answer_at: semantic.answer_at,
+                    near_at: semantic.near_at,
+                    ..options.limits
+                }
+            }),
         };
         Ok((answerer, opening))
     }
@@ -103,7 +149,6 @@ mod tests {
     use std::{cell::Cell, fs, io};
 
     use super::*;
-    use crate::answer::Limits;
 
     #[test]
     fn after_a_failed_search_the_index_is_opened_again() {
@@ -115,6 +160,7 @@ mod tests {
             articles: None,
             index: folder.path().join("index"),
             limits: Limits::default(),
+            semantic: None,
         };
         let (answerer, _) = Answerer::open(&options).unwrap();
         let calls = Cell::new(0);

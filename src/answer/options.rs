@@ -13,6 +13,21 @@ pub struct AnswerOptions {
     pub index: PathBuf,
     /// How much to show, and when.
     pub limits: Limits,
+    /// The model, if meaning is to count; `None` for words alone.
+    pub semantic: Option<Semantic>,
+}
+
+/// A sentence-embedding model, and what goes with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Semantic {
+    /// Folder of the model.
+    pub model: PathBuf,
+    /// File in which the claims' vectors are kept.
+    pub vectors: PathBuf,
+    /// The score from which on a claim is an answer, where meaning counts.
+    pub answer_at: f32,
+    /// The score from which on a claim is worth showing, where meaning counts.
+    pub near_at: f32,
 }
 
 /// How many claims an answer holds, and how well they must match.

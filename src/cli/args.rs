@@ -41,10 +41,12 @@ pub(super) enum Command {
     /// Ask a question.
     #[command(
         after_help = "Without a question it asks for them one by one, or reads one a line \
-from a pipe.
+from a pipe; then \"more\", \"who said that?\", \"quote it\" and \"where?\" refer to the
+answer before them.
 
 Examples:
   whosaid ask \"What did Oda Kerra say about the floods?\"
+  whosaid ask --explain \"Who wants the dam closed?\"
   whosaid ask --format json \"Where is the dam?\"
   whosaid ask < questions.txt"
     )]
@@ -54,6 +56,9 @@ Examples:
         /// How the answer is printed.
         #[arg(long, value_enum, default_value_t)]
         format: AnswerFormat,
+        /// Say why: what was understood, and what speaks for the best claims.
+        #[arg(long, conflicts_with = "format")]
+        explain: bool,
     },
     /// Look at the claims.
     Claims {

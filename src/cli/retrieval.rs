@@ -136,8 +136,7 @@ fn model(folder: Option<&Path>) -> anyhow::Result<Option<Model>> {
 
 /// Where the vectors are kept.
 fn vectors(config: &Config, asked: &Retrieval) -> PathBuf {
-    let beside_index = || config.paths.index.with_file_name("vectors.bin");
-    asked.vectors.clone().unwrap_or_else(beside_index)
+    (asked.vectors.clone()).unwrap_or_else(|| super::vectors(config))
 }
 
 fn finder<'a>(

@@ -7,9 +7,10 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::{filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use crate::{
-    answer::{Answerer, Opening},
+    answer::{Answerer, Meant, Opening},
     bot,
     config::{Config, Log, LogFormat},
+    words,
 };
 
 /// Runs the bot until SIGTERM or SIGINT.
@@ -52,6 +53,12 @@ fn report(answerer: &Answerer, opening: &Opening) {
         index = ?opening.index,
         "claims at hand"
     );
+    match &opening.semantic {
+        Meant::Ready => tracing::info!("claims are found by their words and by their meaning"),
+        Meant::Off => tracing::info!("claims are found by their words alone, as configured"),
+        Meant::NoModel => tracing::warn!("{}", words::NO_MODEL),
+        Meant::Failed(error) => tracing::warn!("{}", words::model_failed(error)),
+    }
     for (file, reason) in &opening.skipped {
         tracing::warn!(file = %file.display(), reason, "an article is passed over");
     }

@@ -1,8 +1,8 @@
 //! What was typed becomes what was meant, in one step.
 
 use super::{
-    Answers, Config, ConfigError, Invites, Log, Paths, Rooms, account, place::Sources, raw,
-    raw::Raw,
+    Answers, Config, ConfigError, Invites, Log, Paths, Rooms, Semantic, account, place::Sources,
+    raw, raw::Raw,
 };
 
 /// Checks everything that a value's type alone does not say.
@@ -12,6 +12,7 @@ pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigEr
         invites,
         rooms,
         answers,
+        semantic,
         paths,
         log,
     } = raw;
@@ -20,6 +21,7 @@ pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigEr
         invites: self::invites(invites, sources)?,
         rooms: self::rooms(rooms, sources)?,
         answers: self::answers(&answers, sources)?,
+        semantic: self::semantic(semantic, &paths, sources)?,
         paths: Paths {
             claims: paths.claims,
             index: paths.index,
@@ -102,28 +104,48 @@ fn answers(raw: &raw::Answers, sources: &Sources<'_>) -> Result<Answers, ConfigE
         "answers.shown",
         "expected 1 to 10",
     )?;
-    for (key, score) in [
-        ("answers.answer_at", answer_at),
-        ("answers.near_at", near_at),
-    ] {
-        require(
-            (0.0..=1.0).contains(&score),
-            sources,
-            key,
-            "expected a number from 0 to 1",
-        )?;
-    }
-    require(
-        near_at <= answer_at,
-        sources,
-        "answers.near_at",
-        "it must not be above answers.answer_at",
-    )?;
+    scores("answers", answer_at, near_at, sources)?;
     Ok(Answers {
         shown,
         answer_at,
         near_at,
     })
+}
+
+fn semantic(
+    raw: raw::Semantic,
+    paths: &raw::Paths,
+    sources: &Sources<'_>,
+) -> Result<Semantic, ConfigError> {
+    let raw::Semantic {
+        mode,
+        model,
+        answer_at,
+        near_at,
+    } = raw;
+    scores("semantic", answer_at, near_at, sources)?;
+    Ok(Semantic {
+        mode,
+        model: model.unwrap_or_else(|| paths.data.join("model")),
+        answer_at,
+        near_at,
+    })
+}
+
+/// Two scores in a section, the second not above the first.
+fn scores(
+    section: &str,
+    answer_at: f32,
+    near_at: f32,
+    sources: &Sources<'_>,
+) -> Result<(), ConfigError> {
+    let [first, second] = ["answer_at", "near_at"].map(|key| format!("{section}.{key}"));
+    for (key, score) in [(&first, answer_at), (&second, near_at)] {
+        let fits = (0.0..=1.0).contains(&score);
+        require(fits, sources, key, "expected a number from 0 to 1")?;
+    }
+    let reason = format!("it must not be above {first}");
+    require(near_at <= answer_at, sources, &second, &reason)
 }
 
 fn log(raw: raw::Log, sources: &Sources<'_>) -> Result<Log, ConfigError> {

@@ -32,6 +32,8 @@ pub struct Config {
     pub rooms: Rooms,
     /// What it shows.
     pub answers: Answers,
+    /// Whether and how it looks at what claims mean.
+    pub semantic: Semantic,
     /// Where things are.
     pub paths: Paths,
     /// What it logs.
@@ -108,6 +110,29 @@ pub struct Answers {
     pub answer_at: f32,
     /// From which score on, 0 to 1, a claim is shown as related.
     pub near_at: f32,
+}
+
+/// What claims mean, beside what words they have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Semantic {
+    /// Whether to use a model.
+    pub mode: SemanticMode,
+    /// The model's folder.
+    pub model: PathBuf,
+    /// With the model: from which score on, 0 to 1, a claim answers the question.
+    pub answer_at: f32,
+    /// With the model: from which score on, 0 to 1, a claim is shown as related.
+    pub near_at: f32,
+}
+
+/// Whether to use a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SemanticMode {
+    /// If it is there.
+    Auto,
+    /// Never.
+    Off,
 }
 
 /// Where things are.

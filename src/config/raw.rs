@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::{LogFormat, ReplyAs};
+use super::{LogFormat, ReplyAs, SemanticMode};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -17,6 +17,7 @@ pub(super) struct Raw {
     pub(super) invites: Invites,
     pub(super) rooms: Rooms,
     pub(super) answers: Answers,
+    pub(super) semantic: Semantic,
     pub(super) paths: Paths,
     pub(super) log: Log,
 }
@@ -55,6 +56,15 @@ pub(super) struct Rooms {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Answers {
     pub(super) shown: usize,
+    pub(super) answer_at: f32,
+    pub(super) near_at: f32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Semantic {
+    pub(super) mode: SemanticMode,
+    pub(super) model: Option<PathBuf>,
     pub(super) answer_at: f32,
     pub(super) near_at: f32,
 }
@@ -106,6 +116,17 @@ impl Default for Answers {
     fn default() -> Self {
         Self {
             shown: 3,
+            answer_at: 0.6,
+            near_at: 0.35,
+        }
+    }
+}
+
+impl Default for Semantic {
+    fn default() -> Self {
+        Self {
+            mode: SemanticMode::Auto,
+            model: None,
             answer_at: 0.6,
             near_at: 0.35,
         }

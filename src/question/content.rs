@@ -62,6 +62,26 @@ fn modifies(tokens: &[Token<'_>], i: usize) -> bool {
     (tokens.get(i + 1)).is_some_and(|next| next.gap == Gap::Plain && !is::is_stop(&next.folded))
 }
 
+/// The tokens that neither ask nor name the speaker, as they were written;
+/// without what only joins them to those that do ("what did X say *about* …").
+pub(super) fn about(tokens: &[Token<'_>], frame: &Frame) -> String {
+    let start = frame.used.start.min(tokens.len());
+    let end = frame.used.end.clamp(start, tokens.len());
+    if start == end {
+        return text_of(tokens);
+    }
+    let is_small = |token: &&Token<'_>| !token.acronym && is::is_stop(&token.folded);
+    let (mut before, mut after) = (&tokens[..start], &tokens[end..]);
+    if before.iter().all(|token| is_small(&token)) {
+        before = &[];
+    }
+    after = &after[after.iter().take_while(is_small).count()..];
+    let verb = frame.telling.map(|verb| &tokens[verb..=verb]);
+    let parts = [Some(before), verb, Some(after)].into_iter().flatten();
+    let parts: Vec<_> = (parts.filter(|part| !part.is_empty()).map(text_of)).collect();
+    parts.join(" ")
+}
+
 /// The tokens as they were written, blanks between them.
 pub(super) fn text_of(tokens: &[Token<'_>]) -> String {
     let raw: Vec<_> = tokens.iter().map(|token| token.raw).collect();

@@ -7,6 +7,8 @@
 //! length only the beginning is read.
 
 mod content;
+mod follow_up;
+mod follow_up_words;
 mod frame;
 mod kind;
 mod names;
@@ -17,6 +19,8 @@ mod speaker;
 mod vocabulary;
 
 use std::fmt;
+
+pub use follow_up::FollowUp;
 
 use crate::{
     claim::SourceKind,
@@ -44,6 +48,9 @@ pub struct Query {
     /// The names among these words, and what is counted in "how many houses":
     /// what a claim must have lest it be about something else.
     pub names: Vec<Name>,
+    /// The question without the words that only ask and those that name the
+    /// speaker: what the claim would say, or what it would be about.
+    pub about: String,
 }
 
 /// The kind of a question.
@@ -65,7 +72,8 @@ pub enum Kind {
     When,
     /// Anything else: key words, "claims about …".
     Topic,
-    /// "Hello", "thanks": nothing to look up.
+    /// "Hello", "thanks", and what only refers to an answer ("who said that?"):
+    /// nothing to look up.
     SmallTalk,
     /// No word at all.
     Empty,
@@ -128,7 +136,7 @@ impl Query {
         if tokens.is_empty() {
             return Self::nothing(Kind::Empty);
         }
-        if small_talk::is_all(&tokens) {
+        if FollowUp::parse(question).is_some() || small_talk::is_all(&tokens) {
             return Self::nothing(Kind::SmallTalk);
         }
         let (asked, tokens) = openers::strip(&tokens);
@@ -136,6 +144,7 @@ impl Query {
         let kind = kind::of(tokens, &frame, asked);
         let speaker = (frame.speaker.clone()).and_then(|range| speaker::read(&tokens[range]));
         let (words, names) = content::read(tokens, &frame);
+        let about = content::about(tokens, &frame);
 
         let says_something = words.iter().any(|word| word.weight > Weight::Light);
         match (&speaker, says_something) {
@@ -147,6 +156,7 @@ impl Query {
                 verb: frame.verb,
                 words: Vec::new(),
                 names: Vec::new(),
+                about: String::new(),
             },
             _ => Self {
                 kind,
@@ -154,6 +164,7 @@ impl Query {
                 verb: frame.verb,
                 words,
                 names,
+                about,
             },
         }
     }
@@ -165,6 +176,7 @@ impl Query {
             verb: None,
             words: Vec::new(),
             names: Vec::new(),
+            about: String::new(),
         }
     }
 }

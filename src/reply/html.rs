@@ -34,24 +34,57 @@ fn write_entry(entry: &Entry) -> String {
         about_source,
         manner,
         statement,
+        quote: _,
+        title: _,
+        address: _,
+        place: _,
+        id: _,
+        also,
+        at_odds,
+        shows,
+    } = entry;
+    let mut html = String::new();
+    if *at_odds {
+        html.push_str(&format!("<p><em>{}</em></p>", escape(words::AT_ODDS)));
+    }
+    html.push_str(&format!(
+        "<p><strong>{}</strong> ({}) – {}:",
+        escape(source),
+        escape(&about_source.join("; ")),
+        escape(&manner.join(", ")),
+    ));
+    if shows.statement {
+        html.push_str(&format!("<br>{}", escape(statement)));
+    }
+    html.push_str("</p>");
+    html.push_str(&write_origin(entry));
+    for also in also {
+        let line = words::also(&also.source, &also.about_source, &also.manner);
+        html.push_str(&format!("<p>{}</p>{}", escape(&line), write_origin(also)));
+    }
+    html
+}
+
+/// The quote, and where it stands.
+fn write_origin(entry: &Entry) -> String {
+    let Entry {
         quote,
         title,
         address,
         place,
         id,
+        shows,
+        ..
     } = entry;
-    let mut html = format!(
-        "<p><strong>{}</strong> ({}) – {}:<br>{}</p>",
-        escape(source),
-        escape(&about_source.join("; ")),
-        escape(&manner.join(", ")),
-        escape(statement),
-    );
-    if let Some(quote) = quote {
+    let mut html = String::new();
+    if let Some(quote) = quote.as_ref().filter(|_| shows.quote) {
         html.push_str(&format!(
             "<blockquote><p>{}</p></blockquote>",
             escape(quote)
         ));
+    }
+    if !shows.place {
+        return html;
     }
     let title = match address {
         Some(address) => format!("<a href=\"{}\">{}</a>", escape(address), escape(title)),
@@ -61,8 +94,8 @@ fn write_entry(entry: &Entry) -> String {
         .map(|part| format!(" › {}", escape(part)))
         .collect();
     let missing = match quote {
-        Some(_) => String::new(),
-        None => format!(" – {}", words::NO_QUOTE),
+        None if shows.quote => format!(" – {}", words::NO_QUOTE),
+        _ => String::new(),
     };
     html.push_str(&format!(
         "<p>{title}{place} [<code>{}</code>]{missing}</p>",

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, Found};
+use crate::{
+    answer::{Answer, Found},
+    claim::{ArticleInfo, Claim},
+};
 
 /// The object. Its fields are fixed: scripts read them.
 pub(super) fn write(answer: &Answer) -> Value {
@@ -18,7 +21,21 @@ fn found(found: &Found) -> Value {
         claim,
         article,
         score,
+        why: _,
+        also,
+        at_odds,
     } = found;
+    let mut object = attributed(claim, article);
+    // Three digits are more than it means.
+    object["score"] = json!((f64::from(*score) * 1000.0).round() / 1000.0);
+    object["also"] = (also.iter())
+        .map(|also| attributed(&also.claim, &also.article))
+        .collect();
+    object["at_odds"] = json!(at_odds);
+    object
+}
+
+fn attributed(claim: &Claim, article: &ArticleInfo) -> Value {
     json!({
         "id": claim.id,
         "content": claim.content,
@@ -44,7 +61,5 @@ fn found(found: &Found) -> Value {
         "section": claim.section,
         "paragraph": claim.paragraph,
         "sentence": claim.sentence,
-        // Three digits are more than it means.
-        "score": (f64::from(*score) * 1000.0).round() / 1000.0,
     })
 }

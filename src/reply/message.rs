@@ -5,9 +5,9 @@
 
 use super::clean;
 use crate::{
-    answer::{Answer, Found, Outcome},
+    answer::{Answer, Attributed, Followed, Found, Outcome},
     claim::{ArticleInfo, Claim, Polarity, Source, SourceKind},
-    question::Kind,
+    question::{FollowUp, Kind},
     words,
 };
 
@@ -21,6 +21,9 @@ mod longest {
     pub(super) const HEDGES: usize = 8;
     pub(super) const CHAIN: usize = 4;
 }
+
+/// How many claims that say the same are shown with one.
+pub(super) const MOST_ALSO: usize = 8;
 
 /// A reply.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,15 +53,41 @@ pub(super) struct Entry {
     /// Section and paragraph.
     pub(super) place: Vec<String>,
     pub(super) id: String,
+    /// Other claims that say the same: who, how, where.
+    pub(super) also: Vec<Entry>,
+    /// Whether it contradicts the entry before it.
+    pub(super) at_odds: bool,
+    /// What of it is shown, besides the source and how it says it.
+    pub(super) shows: Shows,
+}
+
+/// Which parts of an entry are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shows {
+    pub(super) statement: bool,
+    pub(super) quote: bool,
+    pub(super) place: bool,
+}
+
+impl Shows {
+    /// What was asked for; all of it in an answer.
+    fn asked_by(follow_up: FollowUp) -> Self {
+        Self {
+            statement: follow_up != FollowUp::Quote,
+            quote: matches!(follow_up, FollowUp::More | FollowUp::Quote),
+            place: follow_up != FollowUp::Who,
+        }
+    }
 }
 
 impl Message {
-    /// The reply to this answer with its first `shown` claims.
-    pub(super) fn new(answer: &Answer, shown: usize) -> Self {
+    /// The reply to this answer with its first `shown` claims, and with each at
+    /// most `also` that say the same.
+    pub(super) fn new(answer: &Answer, shown: usize, also: usize) -> Self {
         let entries: Vec<_> = (answer.claims.iter().take(shown))
-            .map(|Found { claim, article, .. }| Entry::new(claim, article))
+            .map(|found| Entry::of_found(found, also))
             .collect();
-        let more = answer.more + (answer.claims.len() - entries.len());
+        let more = answer.rest.len() + (answer.claims.len() - entries.len());
         let mut closing = Vec::new();
         if more > 0 && answer.outcome == Outcome::Answer {
             closing.push(words::more(more, answer.more_at_least));
@@ -68,6 +97,32 @@ impl Message {
         }
         Self {
             heading: heading(answer),
+            entries,
+            closing,
+        }
+    }
+}
+
+impl Message {
+    /// What there is to say to a message that refers to an earlier answer, with
+    /// the first `shown` of its claims.
+    pub(super) fn of_followed(followed: &Followed, shown: usize) -> Self {
+        let entries: Vec<_> = (followed.claims.iter().take(shown))
+            .map(|Attributed { claim, article }| Entry {
+                shows: Shows::asked_by(followed.follow_up),
+                ..Entry::new(claim, article)
+            })
+            .collect();
+        let left = followed.left + (followed.claims.len() - entries.len());
+        let mut closing = Vec::new();
+        if left > 0 && followed.follow_up == FollowUp::More {
+            closing.push(words::more(left, false));
+        }
+        if !entries.is_empty() {
+            closing.push(words::not_findings(entries.len()).to_owned());
+        }
+        Self {
+            heading: entries.is_empty().then(|| words::NO_MORE.to_owned()),
             entries,
             closing,
         }
@@ -89,6 +144,17 @@ fn heading(answer: &Answer) -> Option<String> {
 }
 
 impl Entry {
+    fn of_found(found: &Found, also: usize) -> Self {
+        let also = found.also.iter().take(also);
+        Self {
+            also: also
+                .map(|also| Self::new(&also.claim, &also.article))
+                .collect(),
+            at_odds: found.at_odds,
+            ..Self::new(&found.claim, &found.article)
+        }
+    }
+
     pub(super) fn new(claim: &Claim, article: &ArticleInfo) -> Self {
         let quote = (claim.quote.exact.as_deref()).map(|exact| clean::line(exact, longest::QUOTE));
         let mut place = Vec::new();
@@ -110,6 +176,9 @@ impl Entry {
                 .map(ToOwned::to_owned),
             place,
             id: claim.id.to_string(),
+            also: Vec::new(),
+            at_odds: false,
+            shows: Shows::asked_by(FollowUp::More),
         }
     }
 }

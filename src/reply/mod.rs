@@ -6,6 +6,7 @@
 //! escaped.
 
 mod clean;
+mod explain;
 mod html;
 mod json;
 mod message;
@@ -15,7 +16,7 @@ mod text;
 use message::Message;
 pub use record::{line, list, record};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Explanation, Followed};
 
 /// What `text` and `html` take together at most. A Matrix event may have 65,536
 /// bytes, of which encryption and the event's other fields need a part.
@@ -36,15 +37,52 @@ pub fn json(answer: &Answer) -> serde_json::Value {
     json::write(answer)
 }
 
-/// The message with as many of the claims as fit; the others are counted as
-/// "more".
-fn fitting(answer: &Answer) -> Message {
-    let mut shown = answer.claims.len();
+/// The reply to a message that refers to an earlier answer, as plain text.
+pub fn followed_text(followed: &Followed) -> String {
+    text::write(&fitting_followed(followed))
+}
+
+/// The reply to a message that refers to an earlier answer, as HTML.
+pub fn followed_html(followed: &Followed) -> String {
+    html::write(&fitting_followed(followed))
+}
+
+/// Why an answer is what it is, as plain text.
+pub fn explanation(explanation: &Explanation) -> String {
+    explain::write(explanation)
+}
+
+/// As many of the claims as fit.
+fn fitting_followed(followed: &Followed) -> Message {
+    let mut shown = followed.claims.len();
     loop {
-        let message = Message::new(answer, shown);
-        if shown <= 1 || text::write(&message).len() + html::write(&message).len() <= MOST_BYTES {
+        let message = Message::of_followed(followed, shown);
+        if shown <= 1 || bytes(&message) <= MOST_BYTES {
             return message;
         }
         shown -= 1;
+    }
+}
+
+/// What both forms take.
+fn bytes(message: &Message) -> usize {
+    text::write(message).len() + html::write(message).len()
+}
+
+/// The message with as many of the claims as fit; the others are counted as
+/// "more". If not even the first one fits with all who say the same, with fewer
+/// of these.
+fn fitting(answer: &Answer) -> Message {
+    let mut shown = answer.claims.len();
+    let mut also = message::MOST_ALSO;
+    loop {
+        let message = Message::new(answer, shown, also);
+        if bytes(&message) <= MOST_BYTES || (shown <= 1 && also == 0) {
+            return message;
+        }
+        match shown {
+            0 | 1 => also -= 1,
+            _ => shown -= 1,
+        }
     }
 }

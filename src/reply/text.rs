@@ -28,20 +28,51 @@ fn lines(entry: &Entry) -> Vec<String> {
         manner,
         statement,
         quote,
+        title: _,
+        address: _,
+        place: _,
+        id: _,
+        also,
+        at_odds,
+        shows,
+    } = entry;
+    let mut lines = Vec::new();
+    if *at_odds {
+        lines.push(words::AT_ODDS.to_owned());
+    }
+    lines.push(format!(
+        "{source} ({}) – {}:",
+        about_source.join("; "),
+        manner.join(", ")
+    ));
+    if shows.statement {
+        lines.push(statement.clone());
+    }
+    if shows.quote {
+        lines.extend(quote.iter().map(|quote| format!("> {quote}")));
+    }
+    if shows.place {
+        lines.push(origin(entry));
+    }
+    for also in also {
+        lines.push(words::also(&also.source, &also.about_source, &also.manner));
+        lines.extend(also.quote.iter().map(|quote| format!("> {quote}")));
+        lines.push(origin(also));
+    }
+    lines
+}
+
+/// Where it stands.
+fn origin(entry: &Entry) -> String {
+    let Entry {
+        quote,
         title,
         address,
         place,
         id,
+        shows,
+        ..
     } = entry;
-    let mut lines = vec![
-        format!(
-            "{source} ({}) – {}:",
-            about_source.join("; "),
-            manner.join(", ")
-        ),
-        statement.clone(),
-    ];
-    lines.extend(quote.iter().map(|quote| format!("> {quote}")));
     let mut origin = title.clone();
     if let Some(address) = address {
         origin.push_str(&format!(" ({address})"));
@@ -50,9 +81,8 @@ fn lines(entry: &Entry) -> Vec<String> {
         origin.push_str(&format!(" › {part}"));
     }
     origin.push_str(&format!(" [{id}]"));
-    if quote.is_none() {
+    if quote.is_none() && shows.quote {
         origin.push_str(&format!(" – {}", words::NO_QUOTE));
     }
-    lines.push(origin);
-    lines
+    origin
 }

@@ -58,6 +58,7 @@ fn open(claims: PathBuf, with_articles: bool, folder: TempDir) -> Fixture {
         articles: with_articles.then(|| data("articles")),
         index: folder.path().join("index"),
         limits: Limits::default(),
+        semantic: None,
     };
     let (answerer, _) = Answerer::open(&options).unwrap();
     Fixture {

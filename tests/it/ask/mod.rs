@@ -129,7 +129,7 @@ fn limits_are_kept() {
     });
     assert_eq!(one.claims.len(), 1);
     assert_eq!(one.claims[0], all.claims[0]);
-    assert_eq!(one.more, all.claims.len() - 1);
+    assert_eq!(one.rest.len(), all.claims.len() - 1);
     assert!(all.claims.is_sorted_by(|a, b| a.score >= b.score));
     let never = ask(Limits {
         answer_at: 1.1,

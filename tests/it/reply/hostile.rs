@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use whosaid::{
-    answer::{Answer, Found, Outcome, Sought},
+    answer::{Answer, Attributed, Found, Outcome, Sought, Why},
     claim::{Certainty, Claim, Polarity, Quote, Source, SourceKind},
     question::Kind,
     reply,
@@ -118,6 +118,9 @@ fn hostile_found() -> impl Strategy<Value = Found> {
             claim,
             article,
             score: 0.5,
+            why: Why::default(),
+            also: Vec::new(),
+            at_odds: flags[0],
         }
     })
 }
@@ -126,6 +129,15 @@ fn hostile_answer() -> impl Strategy<Value = Answer> {
     let outcomes = prop::sample::select(&[Outcome::Answer, Outcome::Near, Outcome::None][..]);
     let claims = prop::collection::vec(hostile_found(), 1..10);
     (claims, outcomes, hostile(), any::<bool>()).prop_map(|(mut claims, outcome, text, speaker)| {
+        // The first one has sources beside it.
+        let also = (claims.iter())
+            .map(|found| Attributed {
+                claim: found.claim.clone(),
+                article: found.article.clone(),
+            })
+            .collect();
+        claims[0].also = also;
+        let id = claims[0].claim.id.clone();
         if outcome == Outcome::None {
             claims.clear();
         }
@@ -134,7 +146,7 @@ fn hostile_answer() -> impl Strategy<Value = Answer> {
             kind: Kind::Topic,
             outcome,
             claims,
-            more: 3,
+            rest: vec![id; 3],
             more_at_least: speaker,
             sought: Sought {
                 speaker: speaker.then(|| text.clone()),

@@ -1,0 +1,176 @@
+//! Claims that say the same, and claims that contradict each other.
+//!
+//! Both are told by words alone, and strictly: two claims that are wrongly taken
+//! for one would put words into a source's mouth.
+
+use std::collections::HashSet;
+
+use crate::{
+    claim::{Claim, Polarity},
+    index::text_terms,
+    question::is_function_word,
+    text::{self, word_sets},
+};
+
+use super::evidence::is_number_word;
+
+/// What share of the shorter claim's words the other one must have to be against
+/// it, or to give another number.
+const SHARED: f32 = 0.75;
+/// How many words these must be.
+const LEAST_SHARED: usize = 2;
+
+/// How two claims stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// They say the same, with the same reserve.
+    Same,
+    /// One says what the other denies, or they give different numbers.
+    Odds,
+}
+
+/// What a claim says, without how it is put together.
+#[derive(Debug)]
+pub(super) struct Gist {
+    terms: HashSet<String>,
+    numbers: HashSet<String>,
+    /// "may", "would", "probably": what weakens it.
+    reserve: HashSet<String>,
+    /// Whether its source denies it.
+    denied: bool,
+    /// Whether its words say that something is not so.
+    negated: bool,
+}
+
+impl Gist {
+    pub(super) fn of(claim: &Claim) -> Self {
+        let mut gist = Self {
+            terms: HashSet::new(),
+            numbers: HashSet::new(),
+            reserve: claim.hedges.iter().map(|hedge| text::fold(hedge)).collect(),
+            denied: claim.polarity == Polarity::Negative,
+            negated: false,
+        };
+        for word in text::words(&claim.content) {
+            if is_negation(&word.folded) {
+                gist.negated = !gist.negated;
+            } else if is_reserve(&word.folded) {
+                gist.reserve.insert(word.folded);
+            } else if word.folded.starts_with(|c: char| c.is_numeric())
+                || is_number_word(&word.folded)
+            {
+                gist.numbers.insert(word.folded);
+            } else if !is_function_word(&word.folded) {
+                gist.terms.extend(text_terms(word.raw));
+            }
+        }
+        gist
+    }
+
+    /// How this claim stands to another, if there is something to say about it.
+    pub(super) fn relation(&self, other: &Self) -> Option<Relation> {
+        let same_words = self.terms == other.terms && self.numbers == other.numbers;
+        if same_words && self.is_negative() == other.is_negative() && self.reserve == other.reserve
+        {
+            return (!self.terms.is_empty()).then_some(Relation::Same);
+        }
+        let shared = self.terms.intersection(&other.terms).count();
+        let share = |of: usize| shared as f32 >= SHARED * of as f32;
+        let (one, two) = (self.terms.len(), other.terms.len());
+        let in_shorter = shared >= LEAST_SHARED && share(one.min(two));
+        let in_both = shared >= LEAST_SHARED && share(one.max(two));
+        let same_numbers = self.numbers == other.numbers;
+        let other_numbers = !self.numbers.is_empty()
+            && !other.numbers.is_empty()
+            && self.numbers.is_disjoint(&other.numbers);
+        let at_odds = match (self.is_negative(), other.is_negative()) {
+            // "Two men were hurt" and "Three trains were late" share no more.
+            (one, two) if one == two => in_both && other_numbers,
+            // A denial is of the whole claim, which may have said more.
+            _ if self.denied != other.denied => in_shorter && !other_numbers,
+            // "not" may stand with any verb of a longer claim.
+            _ => in_both && same_numbers,
+        };
+        at_odds.then_some(Relation::Odds)
+    }
+
+    /// Whether it comes to saying that something is not so.
+    fn is_negative(&self) -> bool {
+        self.denied != self.negated
+    }
+}
+
+word_sets! {
+    /// "isn't" and its like are folded. Not "nothing" and "nobody": who says
+    /// nothing about something does not deny it.
+    is_negation:
+    "not no never neither nor isnt arent wasnt werent dont doesnt didnt wont cant"
+    "couldnt wouldnt shouldnt hasnt havent hadnt cannot";
+
+    /// Words that weaken, wherever they stand.
+    is_reserve:
+    "may might could would should can must will probably possibly perhaps likely apparently"
+    "reportedly allegedly seems appears about around nearly almost least most";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gist(text: &str, denied: bool) -> Gist {
+        let json = serde_json::json!({
+            "id": "x/1", "content": text, "quote": {"start": 0, "end": 1, "sha256": "0".repeat(64)},
+            "source": {"name": "X", "kind": "person"}, "hedges": [], "certainty": "certain",
+            "polarity": if denied { "negative" } else { "positive" }, "quote_type": "indirect",
+            "paragraph": 1, "sentence": 1, "rule": "", "review": "reviewed", "chain": [],
+            "entities": [], "aliases": [],
+        });
+        Gist::of(&serde_json::from_value(json).unwrap())
+    }
+
+    #[test]
+    fn what_is_the_same_and_what_is_at_odds() {
+        use Relation::{Odds, Same};
+        for (a, b, relation) in [
+            ("The dam is safe.", "the dam was safe", Some(Same)),
+            ("The dam is safe.", "The dam is not safe.", Some(Odds)),
+            ("The dam is safe.", "The dam may be safe.", None),
+            ("The dam is safe.", "The bridge is safe.", None),
+            ("The dam is safe.", "!The dam is safe.", Some(Odds)),
+            ("!The dam is not safe.", "The dam is safe.", Some(Same)),
+            (
+                "Eleven people died at the bridge.",
+                "Twelve people died at the bridge.",
+                Some(Odds),
+            ),
+            (
+                "11 people died at the bridge.",
+                "11 people died at the bridge.",
+                Some(Same),
+            ),
+            (
+                "Two people died at the bridge.",
+                "Three people saw the new market.",
+                None,
+            ),
+            (
+                "The company hid dust in the shafts.",
+                "!The company hid dust.",
+                Some(Odds),
+            ),
+            (
+                "The group bought boats in Varland.",
+                "Police said nothing about boats that the group bought.",
+                None,
+            ),
+            ("", "", None),
+        ] {
+            let read = |text: &str| match text.strip_prefix('!') {
+                Some(text) => gist(text, true),
+                None => gist(text, false),
+            };
+            assert_eq!(read(a).relation(&read(b)), relation, "{a} / {b}");
+            assert_eq!(read(b).relation(&read(a)), relation, "{b} / {a}");
+        }
+    }
+}

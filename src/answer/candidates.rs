@@ -1,0 +1,94 @@
+//! Which claims are looked at closely.
+
+use std::collections::HashSet;
+
+use super::{
+    Answerer,
+    meaning::Meaning,
+    need::{self, Needs},
+};
+use crate::{
+    index::{Index, IndexError, Wanted},
+    meaning::ModelError,
+    question::Query,
+};
+
+/// How many claims each kind of evidence names. The engine's order is good
+/// enough that the right claim is far above this.
+const NAMED: usize = 64;
+
+/// Of how many claims of one speaker the meaning is compared.
+const OF_ONE_SPEAKER: usize = 1024;
+
+/// The claims to look at.
+pub(super) struct Candidates {
+    /// Their ordinals, each once.
+    pub(super) ordinals: Vec<usize>,
+    /// Whether there may be more.
+    pub(super) cut_off: bool,
+}
+
+/// Those that share most words with the question, and those that are closest
+/// to it in meaning. Whoever is named as the speaker must be their source.
+pub(super) fn find(
+    answerer: &Answerer,
+    query: &Query,
+    needs: &Needs,
+    vector: Option<&[f32]>,
+    index: &Index,
+) -> Result<Candidates, IndexError> {
+    let words = needs.probes();
+    let speaker = match &query.speaker {
+        Some(speaker) => need::of_speaker(speaker, index)?,
+        None => Vec::new(),
+    };
+    let wanted = Wanted {
+        words: &words,
+        speaker: &speaker,
+        by_role: (query.speaker.as_ref()).is_some_and(|speaker| speaker.by_role),
+        kind: query.speaker.as_ref().and_then(|speaker| speaker.kind),
+    };
+    let by_meaning = answerer.meaning.as_ref().zip(vector);
+    let limit = match (&query.speaker, by_meaning) {
+        (Some(_), Some(_)) => OF_ONE_SPEAKER,
+        _ => NAMED,
+    };
+    let hits = index.search(wanted, limit)?;
+    let mut ordinals: Vec<_> = hits.iter().map(|hit| hit.ordinal).collect();
+    let cut_off = ordinals.len() >= NAMED;
+    if let Some((meaning, vector)) = by_meaning {
+        let others = ordinals.split_off(ordinals.len().min(NAMED));
+        let closest = match &query.speaker {
+            None => meaning.nearest(vector, &answerer.library, NAMED),
+            Some(_) => closest_of(others, answerer, meaning, vector),
+        };
+        match closest {
+            Ok(closest) => add(&mut ordinals, closest),
+            Err(error) => tracing::warn!("{error}; claims are looked for by their words alone"),
+        }
+    }
+    Ok(Candidates { ordinals, cut_off })
+}
+
+/// Those of these claims that are closest in meaning.
+fn closest_of(
+    ordinals: Vec<usize>,
+    answerer: &Answerer,
+    meaning: &Meaning,
+    vector: &[f32],
+) -> Result<Vec<usize>, ModelError> {
+    let mut scored = (ordinals.into_iter())
+        .map(|ordinal| Ok((meaning.cosine(vector, &answerer.library, ordinal)?, ordinal)))
+        .collect::<Result<Vec<_>, ModelError>>()?;
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    Ok(scored
+        .into_iter()
+        .take(NAMED)
+        .map(|(_, ordinal)| ordinal)
+        .collect())
+}
+
+fn add(ordinals: &mut Vec<usize>, more: Vec<usize>) {
+    let known: HashSet<_> = ordinals.iter().copied().collect();
+    ordinals.extend(more.into_iter().filter(|ordinal| !known.contains(ordinal)));
+}

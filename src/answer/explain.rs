@@ -1,0 +1,57 @@
+//! Why a claim was found, or not.
+
+use std::fmt;
+
+use super::{Answer, Found, Limits, matching::Part};
+
+/// An answer with its reasons.
+#[derive(Clone, PartialEq)]
+pub struct Explanation {
+    /// The answer.
+    pub answer: Answer,
+    /// The question without the words that only ask and the speaker's name.
+    pub about: String,
+    /// What was asked of a claim, given whether there is a model.
+    pub limits: Limits,
+    /// The best claims, whether they are part of the answer or not.
+    pub considered: Vec<Found>,
+}
+
+/// What speaks for a claim.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Why {
+    /// The words of the question; empty if it has none but the speaker's name.
+    pub words: Vec<WordFound>,
+    /// Which share of the question the claim has, from 0 to 1.
+    pub coverage: f32,
+    /// Which share of the claim the question speaks of, from 0 to 1.
+    pub focus: f32,
+    /// How many names of the question it lacks.
+    pub missing: usize,
+    /// Whether it gives what was asked for: a number, a time, a place, a denial.
+    pub fits: bool,
+    /// How close it is in meaning, from -1 to 1; `None` without a model.
+    pub cosine: Option<f32>,
+}
+
+/// A word of the question in a claim.
+#[derive(Clone, PartialEq)]
+pub struct WordFound {
+    /// The word as it was written.
+    pub word: String,
+    /// Its share of the question, from 0 to 1.
+    pub share: f32,
+    /// Where the claim has it, if it does.
+    pub part: Option<Part>,
+}
+
+/// Without the word: it may come from an encrypted room, and `Debug` ends up in
+/// logs.
+impl fmt::Debug for WordFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WordFound")
+            .field("share", &self.share)
+            .field("part", &self.part)
+            .finish_non_exhaustive()
+    }
+}

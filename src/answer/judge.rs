@@ -1,0 +1,95 @@
+//! How well one claim answers the question: words, meaning, and whether it
+//! gives what was asked for.
+
+use super::{
+    Answerer,
+    explain::{Why, WordFound},
+    fits,
+    matching::{self, Match, Terms},
+    need::Needs,
+};
+use crate::{index::Document, question::Query};
+
+/// A claim, and what speaks for it.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) ordinal: usize,
+    /// From 0 to 1.
+    pub(super) score: f32,
+    /// What it has of the question; `None` if the question has no words but the
+    /// speaker's name.
+    matched: Option<Match>,
+    /// The weight of each word of the question.
+    shares: Vec<f32>,
+    /// What its kind takes away, as a factor.
+    fits: f32,
+    cosine: Option<f32>,
+}
+
+/// Judges the claim with this ordinal.
+pub(super) fn judge(
+    answerer: &Answerer,
+    query: &Query,
+    needs: &Needs,
+    vector: Option<&[f32]>,
+    ordinal: usize,
+) -> Option<Judged> {
+    let (claim, _) = answerer.library.at(ordinal)?;
+    if query.words.is_empty() {
+        // Only a speaker was asked for, and this is one of their claims.
+        return Some(Judged {
+            ordinal,
+            score: 1.0,
+            matched: None,
+            shares: Vec::new(),
+            fits: 1.0,
+            cosine: None,
+        });
+    }
+    let (of, about) = answerer.context.of(&answerer.library, ordinal);
+    let terms = Terms::of(&Document::new(claim, of, &about.aliases));
+    let matched = matching::compare(needs, &terms, &about.subject);
+    let fits = fits::factor(query, claim);
+    let cosine = (answerer.meaning.as_ref().zip(vector)).and_then(|(meaning, vector)| {
+        (meaning.cosine(vector, &answerer.library, ordinal))
+            .inspect_err(|error| tracing::warn!("{error}"))
+            .ok()
+    });
+    let total: f32 = needs.words.iter().map(|need| need.weight).sum();
+    Some(Judged {
+        ordinal,
+        score: matched.score() * fits,
+        shares: needs
+            .words
+            .iter()
+            .map(|need| need.weight / total.max(f32::MIN_POSITIVE))
+            .collect(),
+        matched: Some(matched),
+        fits,
+        cosine,
+    })
+}
+
+impl Judged {
+    /// The reasons, as people can read them.
+    pub(super) fn why(&self, query: &Query) -> Why {
+        let Some(matched) = &self.matched else {
+            return Why::default();
+        };
+        let words = (query.words.iter().zip(&matched.parts).zip(&self.shares))
+            .map(|((word, part), &share)| WordFound {
+                word: word.text.clone(),
+                share,
+                part: *part,
+            })
+            .collect();
+        Why {
+            words,
+            coverage: matched.coverage,
+            focus: matched.focus,
+            missing: matched.missing.len(),
+            fits: self.fits >= 1.0,
+            cosine: self.cosine,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Why an answer is what it is, for whoever wonders at it.
+
+use std::fmt::Write;
+
+use super::{clean, record};
+use crate::{
+    answer::{Explanation, Found, WordFound},
+    words::explain as say,
+};
+
+/// Longest word of a question that is repeated, in characters.
+const LONGEST_WORD: usize = 80;
+
+/// The reasons, as plain text.
+pub(super) fn write(explanation: &Explanation) -> String {
+    let Explanation {
+        answer,
+        about,
+        limits,
+        considered,
+    } = explanation;
+    let speaker = answer.sought.speaker.as_deref();
+    let mut text = say::question(
+        answer.kind,
+        &clean::line(about, usize::MAX),
+        speaker.map(|name| clean::line(name, usize::MAX)).as_deref(),
+    );
+    let _ = write!(text, "\n{}", say::limits(limits.answer_at, limits.near_at));
+    if considered.is_empty() {
+        let _ = write!(text, "\n{}", say::NOTHING);
+    }
+    for found in considered {
+        let _ = write!(text, "\n\n{}", one(found));
+    }
+    text
+}
+
+fn one(found: &Found) -> String {
+    let Found {
+        claim,
+        article,
+        score,
+        why,
+        ..
+    } = found;
+    let mut lines = vec![
+        format!("{}  {}", claim.id, record::line(claim, article)),
+        say::score(*score, why.coverage, why.focus, why.cosine),
+    ];
+    lines.extend(why.words.iter().map(|word| {
+        let WordFound { word, share, part } = word;
+        say::word(&clean::line(word, LONGEST_WORD), *share, *part)
+    }));
+    if why.missing > 0 {
+        lines.push(say::lacks_names(why.missing));
+    }
+    if !why.fits {
+        lines.push(say::DOES_NOT_FIT.to_owned());
+    }
+    lines.push(say::rule(&clean::line(&claim.rule, LONGEST_WORD)));
+    lines.join("\n  ")
+}

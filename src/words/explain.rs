@@ -1,0 +1,78 @@
+//! Why a claim was found, or not.
+
+use crate::{answer::Part, question::Kind};
+
+/// What was understood.
+pub fn question(kind: Kind, about: &str, speaker: Option<&str>) -> String {
+    let kind = match kind {
+        Kind::WhoSaid => "who says something",
+        Kind::WhatSaid => "what somebody says",
+        Kind::YesNo => "whether something is so",
+        Kind::HowMany => "a number",
+        Kind::Measure => "a size or an age",
+        Kind::Where => "a place",
+        Kind::When => "a time",
+        Kind::Topic => "a topic",
+        Kind::SmallTalk | Kind::Empty => "nothing that could be looked up",
+    };
+    let mut text = format!("Asked for: {kind}.");
+    if !about.is_empty() {
+        text.push_str(&format!(" About: {}.", super::quoted(about)));
+    }
+    if let Some(speaker) = speaker {
+        text.push_str(&format!(" Only claims by: {}.", super::quoted(speaker)));
+    }
+    text
+}
+
+/// What a claim must reach.
+pub fn limits(answer_at: f32, near_at: f32) -> String {
+    format!("An answer from a score of {answer_at:.2} on, related from {near_at:.2} on.")
+}
+
+/// No claim came near.
+pub const NOTHING: &str = "No claim was worth looking at.";
+
+/// The score and what it is made of.
+pub fn score(score: f32, coverage: f32, focus: f32, cosine: Option<f32>) -> String {
+    let meaning = match cosine {
+        Some(cosine) => format!(", meaning {cosine:.2}"),
+        None => String::new(),
+    };
+    format!(
+        "score {score:.2}: has {:.0} % of the question, which is {:.0} % of it{meaning}",
+        coverage * 100.0,
+        focus * 100.0
+    )
+}
+
+/// A word of the question, its share in it, and where the claim has it.
+pub fn word(word: &str, share: f32, part: Option<Part>) -> String {
+    let part = match part {
+        Some(Part::Content) => "in the claim",
+        Some(Part::OtherSpelling) => "in the claim, in another spelling",
+        Some(Part::Quote) => "in the quoted sentence",
+        Some(Part::Source) => "in the source",
+        Some(Part::Cue) => "in the cue",
+        Some(Part::Heading) => "in the title or the heading",
+        Some(Part::Article) => "what the article is about",
+        None => "not there",
+    };
+    format!("{} ({:.0} %): {part}", super::quoted(word), share * 100.0)
+}
+
+/// Names of the question that the claim does not have.
+pub fn lacks_names(count: usize) -> String {
+    match count {
+        1 => "lacks a name of the question".to_owned(),
+        count => format!("lacks {count} names of the question"),
+    }
+}
+
+/// It does not give a number, a time, a place or a denial.
+pub const DOES_NOT_FIT: &str = "does not give what was asked for";
+
+/// How the claim was found in its article.
+pub fn rule(rule: &str) -> String {
+    format!("found in the article by the rule {rule}")
+}
