@@ -97,7 +97,10 @@ impl Answerer {
         vector: Option<&[f32]>,
         index: &Index,
     ) -> Result<Considered, IndexError> {
-        let needs = Needs::of(query, index)?;
+        // Without a model nobody knows the language's words.
+        let is_word =
+            |word: &str| (self.meaning.as_ref()).is_some_and(|meaning| meaning.knows(word));
+        let needs = Needs::of(query, index, is_word)?;
         let Candidates { ordinals, cut_off } =
             candidates::find(self, query, &needs, vector, index)?;
         let mut judged: Vec<_> = (ordinals.into_iter())

@@ -27,7 +27,10 @@ word_sets! {
     "region regions country countries city cities town village villages province district state"
     "states area border borders coast island islands valley mountain mountains river lake sea"
     "street square station airport camp abroad north south east west northern southern eastern"
-    "western home capital site building hall worldwide overseas";
+    "western home capital site building hall worldwide overseas room house school hospital office"
+    "church mosque temple market bridge dam port harbour harbor garden field forest park shop floor"
+    "roof cellar basement court prison factory farm museum library theatre theater hotel restaurant"
+    "kitchen corridor garage tunnel road warehouse depot quay pier beach shore quarry mine desert";
 
     is_place_preposition:
     "in at near from across on to into towards outside inside around over through beyond between";

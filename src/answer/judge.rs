@@ -58,7 +58,7 @@ pub(super) fn judge(
     let total: f32 = needs.words.iter().map(|need| need.weight).sum();
     Some(Judged {
         ordinal,
-        score: matched.score() * fits,
+        score: score(query, &matched, fits, cosine),
         shares: needs
             .words
             .iter()
@@ -68,6 +68,23 @@ pub(super) fn judge(
         fits,
         cosine,
     })
+}
+
+/// By how much what claims mean weighs less than what they say.
+const RESERVE: f32 = 0.04;
+
+/// Words decide as far as they go. Where a claim has every name and number of
+/// the question, says no opposite and gives what is asked for, its meaning may
+/// stand in for words that it says otherwise: then the mean of both counts.
+fn score(query: &Query, matched: &Match, fits: f32, cosine: Option<f32>) -> f32 {
+    let by_words = matched.score() * fits;
+    let has_numbers = (query.words.iter().zip(&matched.parts))
+        .all(|(word, part)| part.is_some() || !word.text.contains(|c: char| c.is_ascii_digit()));
+    let may_mean = matched.missing.is_empty() && !matched.opposed && fits >= 1.0 && has_numbers;
+    match cosine.filter(|_| may_mean) {
+        Some(cosine) => by_words.max((matched.coverage + cosine) / 2.0 - RESERVE),
+        None => by_words,
+    }
 }
 
 impl Judged {

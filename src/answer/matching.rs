@@ -8,7 +8,7 @@
 
 use std::collections::HashSet;
 
-use super::need::{NeededName, Needs};
+use super::need::{Need, NeededName, Needs};
 use crate::{
     index::{Document, Probe, name_keys, text_terms},
     question::is_function_word,
@@ -22,6 +22,8 @@ pub enum Part {
     Content,
     /// In its names, in another spelling.
     OtherSpelling,
+    /// In its sentence, as a word that says the same.
+    Synonym,
     /// In the quoted sentence.
     Quote,
     /// In the names or roles of its sources.
@@ -43,6 +45,7 @@ impl Part {
         match self {
             Self::Content => 1.0,
             Self::OtherSpelling => 0.95,
+            Self::Synonym => 0.9,
             Self::Quote | Self::Source => 0.7,
             Self::Cue => 0.6,
             Self::Heading | Self::Article => 0.35,
@@ -51,7 +54,8 @@ impl Part {
 }
 
 /// A name of the question that the claim does not have makes it a claim about
-/// somebody else; it may be related, but is rarely an answer.
+/// somebody else; an opposite, about something else. It may be related, but is
+/// rarely an answer.
 const MISSING_NAME: f32 = 0.6;
 
 /// How much the other direction counts: which share of the claim the question
@@ -113,13 +117,16 @@ impl Terms {
     }
 
     /// Where the claim has a word, if it does.
-    fn part(&self, probe: &Probe) -> Option<Part> {
+    fn part(&self, need: &Need) -> Option<Part> {
+        let probe = &need.probe;
         let has = |terms: &HashSet<String>| probe.terms.iter().any(|term| terms.contains(term));
         let sounds = |keys: &HashSet<String>| probe.keys.iter().any(|key| keys.contains(key));
         if has(&self.content) || has(&self.names) {
             Some(Part::Content)
         } else if sounds(&self.name_keys) {
             Some(Part::OtherSpelling)
+        } else if need.synonyms.iter().any(|term| self.content.contains(term)) {
+            Some(Part::Synonym)
         } else if has(&self.quote) {
             Some(Part::Quote)
         } else if has(&self.speakers) || sounds(&self.speaker_keys) {
@@ -145,12 +152,15 @@ pub(super) struct Match {
     pub(super) focus: f32,
     /// The names of the question that it lacks, as positions among them.
     pub(super) missing: Vec<usize>,
+    /// Whether it says the opposite of a word of the question.
+    pub(super) opposed: bool,
 }
 
 impl Match {
     /// How much of the question the claim meets, from 0 to 1.
     pub(super) fn score(&self) -> f32 {
-        let penalty = MISSING_NAME.powi(self.missing.len() as i32);
+        let against = self.missing.len() + usize::from(self.opposed);
+        let penalty = MISSING_NAME.powi(against as i32);
         ((1.0 - FOCUS) * self.coverage + FOCUS * self.focus) * penalty
     }
 }
@@ -168,7 +178,15 @@ pub(super) fn compare(needs: &Needs, terms: &Terms, article: &HashSet<String>) -
     let missing = (0..needs.names.len())
         .filter(|&name| is_missing(&needs.names[name], needs, &parts))
         .collect();
+    let is_opposed = |(need, part): (&Need, &Option<Part>)| {
+        !matches!(part, Some(Part::Content | Part::Synonym))
+            && need
+                .opposites
+                .iter()
+                .any(|term| terms.content.contains(term))
+    };
     Match {
+        opposed: needs.words.iter().zip(&parts).any(is_opposed),
         coverage: if total > 0.0 { met / total } else { 0.0 },
         focus: (said.count() as f32 / terms.words.max(1) as f32).min(1.0),
         missing,
@@ -178,9 +196,7 @@ pub(super) fn compare(needs: &Needs, terms: &Terms, article: &HashSet<String>) -
 
 /// Where the claim has each word of the question.
 fn parts(needs: &Needs, terms: &Terms, article: &HashSet<String>) -> Vec<Option<Part>> {
-    let mut parts: Vec<_> = (needs.words.iter())
-        .map(|need| terms.part(&need.probe))
-        .collect();
+    let mut parts: Vec<_> = (needs.words.iter()).map(|need| terms.part(need)).collect();
     for name in &needs.names {
         if name.keys.iter().any(|key| terms.name_keys.contains(key)) {
             for &word in &name.needs {

@@ -40,6 +40,11 @@ impl Meaning {
         })
     }
 
+    /// Whether this (folded) word is one of the language's frequent words.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.model.knows(word)
+    }
+
     /// The vector of what a question is about.
     pub(super) fn of(&self, about: &str) -> Result<Vec<f32>, ModelError> {
         self.model.embed_one(about)

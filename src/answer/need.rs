@@ -1,8 +1,9 @@
 //! What a claim would need to have, to answer a question.
 
 use crate::{
-    index::{Index, IndexError, Probe, name_keys},
+    index::{Index, IndexError, Probe, name_keys, opposites, synonyms},
     question::{Query, Speaker, Weight},
+    text,
 };
 
 /// A word of the question, and how much it counts.
@@ -15,6 +16,10 @@ pub(super) struct Need {
     pub(super) weight: f32,
     /// Whether no claim at all has it.
     pub(super) unknown: bool,
+    /// Terms that say the same.
+    pub(super) synonyms: Vec<String>,
+    /// Terms that say what it excludes.
+    pub(super) opposites: Vec<String>,
 }
 
 /// A name of the question.
@@ -44,13 +49,22 @@ const LIGHT: f32 = 0.15;
 /// not what was asked for.
 const UNKNOWN: f32 = 1.5;
 
+/// How many words of a question may be mistyped. Looking for what was meant
+/// takes longer than looking a word up.
+const MOST_MENDED: usize = 4;
+
 /// How much more than a word a name counts, all its words together: it says
 /// which one is meant.
 const NAME: f32 = 1.5;
 
 impl Needs {
     /// Weighs the words of a question by the claims in the index.
-    pub(super) fn of(query: &Query, index: &Index) -> Result<Self, IndexError> {
+    /// `is_word` says which words, though no claim has them, are no slips.
+    pub(super) fn of(
+        query: &Query,
+        index: &Index,
+        is_word: impl Fn(&str) -> bool,
+    ) -> Result<Self, IndexError> {
         let mut words = Vec::with_capacity(query.words.len());
         let mut names: Vec<_> = (query.names.iter())
             .map(|name| NeededName {
@@ -59,9 +73,18 @@ impl Needs {
                 modifies: (name.words.last()).is_some_and(|&last| query.words[last].modifies),
             })
             .collect();
+        let mut mends = MOST_MENDED;
         for (position, word) in query.words.iter().enumerate() {
-            let probe = index.probe(&word.text, word.acronym)?;
-            let frequency = index.frequency(&probe)?;
+            let mut probe = index.probe(&word.text, word.acronym)?;
+            let mut frequency = index.frequency(&probe)?;
+            if frequency == 0 && mends > 0 && !is_word(&text::fold(&word.text)) {
+                mends -= 1;
+                let meant = index.mistyped(&text::fold(&word.text))?;
+                if !meant.is_empty() {
+                    probe.terms = meant;
+                    frequency = index.frequency(&probe)?;
+                }
+            }
             // Written small, a name is still known by how the claims use it.
             let weight = match word.weight {
                 Weight::Topic if index.is_mostly_name(&probe)? => {
@@ -75,7 +98,16 @@ impl Needs {
                 weight => weight,
             };
             let rarity = rarity(frequency, index.len());
+            let others = |of: fn(&str) -> &'static [String]| match weight {
+                Weight::Name => Vec::new(),
+                _ => (probe.terms.iter())
+                    .flat_map(|term| of(term))
+                    .cloned()
+                    .collect(),
+            };
             words.push(Need {
+                synonyms: others(synonyms),
+                opposites: others(opposites),
                 weight: match weight {
                     Weight::Light => LIGHT,
                     Weight::Topic if frequency == 0 => UNKNOWN,
@@ -92,7 +124,12 @@ impl Needs {
     /// Everything to look up: the words, and the names as wholes.
     pub(super) fn probes(&self) -> Vec<Probe> {
         let wholes = self.names.iter().filter(|name| !name.keys.is_empty());
+        let synonyms = self.words.iter().filter(|need| !need.synonyms.is_empty());
         (self.words.iter().map(|need| need.probe.clone()))
+            .chain(synonyms.map(|need| Probe {
+                terms: need.synonyms.clone(),
+                keys: Vec::new(),
+            }))
             .chain(wholes.map(|name| Probe {
                 terms: Vec::new(),
                 keys: name.keys.clone(),
@@ -110,7 +147,7 @@ fn words_of_name(names: &[NeededName], position: usize) -> f32 {
 /// The words that a source must have to be the speaker. If no source has one
 /// of them, but one has the name in another spelling, that will do.
 pub(super) fn of_speaker(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>, IndexError> {
-    let words: Vec<_> = (speaker.words.iter())
+    let mut words: Vec<_> = (speaker.words.iter())
         .map(|word| index.speaker_probe(&word.text, word.acronym))
         .collect::<Result<_, _>>()?;
     let whole = Probe {
@@ -120,6 +157,14 @@ pub(super) fn of_speaker(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>,
     for word in &words {
         if index.speaker_frequency(word)? == 0 && index.speaker_frequency(&whole)? > 0 {
             return Ok(vec![whole]);
+        }
+    }
+    for (probe, word) in words.iter_mut().zip(&speaker.words).take(MOST_MENDED) {
+        if index.speaker_frequency(probe)? == 0 {
+            let meant = index.mistyped_speaker(&text::fold(&word.text))?;
+            if !meant.is_empty() {
+                probe.terms = meant;
+            }
         }
     }
     Ok(words)

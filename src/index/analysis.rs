@@ -104,7 +104,7 @@ mod tests {
                 "The miners were striking",
                 vec!["the", "miner", "were", "strike"],
             ),
-            ("Norwegian fishermen", vec!["norway", "fishermen"]),
+            ("Norwegian fishermen", vec!["norway", "fisherman"]),
             ("a plan of ISIS", vec!["a", "plan", "of", "isis"]),
             ("bought and sold", vec!["buy", "and", "sell"]),
             ("half-built dams", vec!["half", "build", "dam"]),

@@ -17,6 +17,7 @@ mod document;
 mod error;
 mod fingerprint;
 mod frozen;
+mod lexicon;
 mod lock;
 mod open;
 mod probe;
@@ -26,12 +27,14 @@ mod search;
 mod spelling;
 mod texts;
 mod tokenizers;
+mod typo;
 
 use std::path::PathBuf;
 
 pub use analysis::{name_keys, text_terms};
 pub use document::{Document, aliases};
 pub use error::IndexError;
+pub use lexicon::{opposites, synonyms};
 pub use open::{Opened, Why};
 pub use probe::Probe;
 pub use search::{Hit, Wanted};

@@ -62,6 +62,12 @@ impl Model {
         self.id
     }
 
+    /// Whether it knows this word as a whole. It was taught the frequent words of
+    /// English; others it knows in pieces.
+    pub fn knows(&self, word: &str) -> bool {
+        self.tokens.has(word)
+    }
+
     /// The vectors of these texts, in their order. Each has length one, and is
     /// the same to the last bit whatever other texts are asked for with it.
     ///

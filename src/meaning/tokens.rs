@@ -25,6 +25,11 @@ impl Tokens {
         Ok(Self(tokenizer))
     }
 
+    /// Whether a word is one token.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.token_to_id(word).is_some()
+    }
+
     /// The tokens of a text, the marks of beginning and end among them.
     pub(super) fn read(&self, text: &str) -> Result<Vec<u32>, ModelError> {
         let head = &text[..text.floor_char_boundary(READ_BYTES)];

@@ -30,7 +30,7 @@ word_sets! {
     /// about anything. They count less than others.
     pub(super) is_light:
     "people person persons man men woman women someone thing things stuff matter case way ways kind"
-    "sort type part take takes taking took taken make makes made making get gets got give gives"
+    "sort type part take takes taking took taken make makes made making get gets got give gives gave group groups"
     "given go goes going went gone come comes came coming happen happens happened happening occur"
     "occurred know knows known knew need needs needed want wants wanted see sees seen look looks"
     "become becomes became becoming remain remains remained stay stays stayed seem seems seemed bring"
@@ -53,7 +53,7 @@ word_sets! {
     "hello hi hey heya hiya yo howdy greetings morning afternoon evening night day good welcome"
     "thanks thank thx ty cheers bye goodbye ciao later please sorry"
     "ok okay yes yeah yep no nope sure right fine great nice cool awesome perfect excellent lovely"
-    "wonderful amazing brilliant super wow lol haha hm hmm oh ah aha well"
+    "wonderful amazing brilliant super wow lol lmao rofl haha hm hmm oh ah aha well"
     "help helps helped helpful helping works work worked job bot test testing ping"
     "understood agreed indeed interesting funny done see got it wrong correct love like hate"
     "appreciate appreciated much lot lots really very so man mate guys folks everyone friend";
@@ -63,7 +63,7 @@ word_sets! {
     pub(super) opens_small_talk:
     "hello hi hey heya hiya yo howdy greetings good welcome thanks thank thx ty cheers bye goodbye"
     "ciao sorry ok okay yes yeah yep no nope sure right fine great nice cool awesome perfect"
-    "excellent lovely wonderful amazing brilliant super wow lol haha hm hmm oh ah aha well help"
+    "excellent lovely wonderful amazing brilliant super wow lol lmao rofl haha hm hmm oh ah aha well help"
     "test testing ping understood agreed indeed interesting funny love many much";
 
     /// Verbs that put something into somebody's mouth or mind, in their base

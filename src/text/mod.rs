@@ -25,6 +25,13 @@ pub(crate) use word_sets;
 
 pub use fold::{country, fold, irregular};
 pub use post::said;
+
+/// Words that can stand for each other: a group a line, base forms between
+/// blanks; lines that begin with # are remarks.
+pub(crate) const SYNONYMS: &str = include_str!("synonyms.txt");
+/// Pairs of words that exclude each other, in the same form.
+pub(crate) const OPPOSITES: &str = include_str!("opposites.txt");
+
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A word as it stands in a text.

@@ -51,6 +51,7 @@ pub fn word(word: &str, share: f32, part: Option<Part>) -> String {
     let part = match part {
         Some(Part::Content) => "in the claim",
         Some(Part::OtherSpelling) => "in the claim, in another spelling",
+        Some(Part::Synonym) => "in the claim, as a word that says the same",
         Some(Part::Quote) => "in the quoted sentence",
         Some(Part::Source) => "in the source",
         Some(Part::Cue) => "in the cue",

@@ -3,11 +3,15 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
+    sync::LazyLock,
 };
 
 use tempfile::TempDir;
 use whosaid::{
-    answer::{AnswerOptions, Answerer, Limits},
+    answer::{AnswerOptions, Answerer, Limits, Meant, Semantic},
+    article::Reader,
+    record::{self, Records},
     store::{ArticleClaims, Library},
 };
 
@@ -23,6 +27,44 @@ pub(crate) fn library() -> Library {
     Library::read(&data("claims")).unwrap()
 }
 
+/// The claims that come with whosaid.
+pub(crate) fn bundled() -> Vec<ArticleClaims> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("index/claims");
+    Library::read(&folder).unwrap().articles().to_vec()
+}
+
+/// The claims that the rules find in the articles of `tests/data/records`.
+pub(crate) fn ingested() -> Vec<ArticleClaims> {
+    let mut files: Vec<_> = (fs::read_dir(data("records")).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_none_or(|kind| kind != "expected"))
+        .collect();
+    files.sort();
+    let read = |path: &PathBuf| {
+        let article = Reader::default().file(path).unwrap();
+        let Records { info, claims, .. } =
+            record::records(&article, path.file_stem().unwrap().to_str().unwrap());
+        ArticleClaims { info, claims }
+    };
+    files.iter().map(read).collect()
+}
+
+/// The model, downloaded once and kept beside what else the tests install.
+pub(crate) fn model() -> PathBuf {
+    static MODEL: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("model");
+        let output = Command::new(env!("CARGO_BIN_EXE_whosaid"))
+            .args(["model", "install", "--to"])
+            .arg(&folder)
+            .output()
+            .unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{errors}");
+        folder
+    });
+    MODEL.clone()
+}
+
 /// An answerer with an index of its own.
 pub(crate) struct Fixture {
     pub(crate) answerer: Answerer,
@@ -33,6 +75,28 @@ pub(crate) struct Fixture {
 /// Over the test articles, with their quotes or without.
 pub(crate) fn answerer(with_articles: bool) -> Fixture {
     open(data("claims"), with_articles, tempfile::tempdir().unwrap())
+}
+
+impl Fixture {
+    /// The same claims, found by their meaning, too.
+    pub(crate) fn with_model(self) -> Self {
+        let options = AnswerOptions {
+            semantic: Some(Semantic {
+                model: model(),
+                vectors: self.options.index.with_file_name("vectors.bin"),
+                answer_at: self.options.limits.answer_at,
+                near_at: self.options.limits.near_at,
+            }),
+            ..self.options
+        };
+        let (answerer, opening) = Answerer::open(&options).unwrap();
+        assert_eq!(opening.semantic, Meant::Ready);
+        Self {
+            answerer,
+            options,
+            ..self
+        }
+    }
 }
 
 /// Over these articles.

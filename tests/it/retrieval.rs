@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Output},
 };
 
@@ -103,23 +103,11 @@ fn a_missing_model_is_told_how_to_get() {
     }
 }
 
-/// The model, downloaded once and kept beside what else the tests install.
-fn model() -> PathBuf {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let folder = target.join("model");
-    let output = whosaid(
-        target,
-        &["model", "install", "--to", folder.to_str().unwrap()],
-    );
-    assert!(output.status.success(), "{}", errors(&output));
-    folder
-}
-
 /// One test, because the model is large.
 #[test]
 fn the_model_finds_what_is_said_in_other_words() {
     let folder = collection();
-    let place = model();
+    let place = crate::library::model();
     let model = Model::load(&place).unwrap();
     let texts = [
         "The dam was built without permission.",

@@ -8,23 +8,46 @@ use whosaid::{
 
 use crate::{library, synthetic};
 
-/// The rules were written with `questions.jsonl` in view: where nothing answers
-/// one of these, nothing must. `questions-report.jsonl` is only reported. The
-/// snapshots hold what goes wrong, so that they show every change.
+/// Questions, each file about other claims. The rules were written with those of
+/// `FILE.jsonl` in view: where nothing answers one of these, nothing must.
+/// `FILE-report.jsonl` was only ever counted. The snapshots hold what goes wrong,
+/// so that they show every change.
 #[test]
 fn the_questions_get_their_claims() {
-    for (with_articles, quotes) in [(true, "with_quotes"), (false, "without_quotes")] {
-        let fixture = library::answerer(with_articles);
-        for file in ["questions", "questions-report"] {
+    for (file, variant, fixture) in [
+        ("questions", "with_quotes", library::answerer(true)),
+        ("questions", "without_quotes", library::answerer(false)),
+        (
+            "questions",
+            "with_model",
+            library::answerer(false).with_model(),
+        ),
+        ("questions-bundled", "words", bundled()),
+        ("questions-bundled", "with_model", bundled().with_model()),
+        ("questions-ingested", "words", ingested()),
+        ("questions-ingested", "with_model", ingested().with_model()),
+    ] {
+        let run = |file: &str| {
             let tests = answers::read(&library::data(&format!("{file}.jsonl"))).unwrap();
-            let report = answers::run(&tests, &fixture.answerer).unwrap();
-            if file == "questions" {
-                assert_eq!(report.abstained, report.unanswerable, "{}", report.errors());
-            }
-            let name = format!("{file}_{quotes}");
-            insta::assert_snapshot!(name, format!("{report}\n{}", report.errors()));
-        }
+            answers::run(&tests, &fixture.answerer).unwrap()
+        };
+        let report = run(file);
+        assert_eq!(report.abstained, report.unanswerable, "{}", report.errors());
+        insta::assert_snapshot!(
+            format!("{file}_{variant}"),
+            format!("{report}\n{}", report.errors())
+        );
+        let report = run(&format!("{file}-report"));
+        insta::assert_snapshot!(format!("{file}-report_{variant}"), report.to_string());
     }
+}
+
+fn bundled() -> library::Fixture {
+    library::answerer_over(&library::bundled())
+}
+
+fn ingested() -> library::Fixture {
+    library::answerer_over(&library::ingested())
 }
 
 /// Scores are shares of the question, so what they decide must not depend on
