@@ -3,6 +3,7 @@
 use super::{
     Answer, Answerer, Attributed, Found, Outcome, Sought,
     candidates::{self, Candidates},
+    confirm::confirm,
     explain::Explanation,
     gather::{self, Group},
     judge::{Judged, judge},
@@ -106,7 +107,11 @@ impl Answerer {
         let mut judged: Vec<_> = (ordinals.into_iter())
             .filter_map(|ordinal| judge(self, query, &needs, vector, ordinal))
             .collect();
-        judged.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
+        best_first(&mut judged);
+        if vector.is_some() {
+            confirm(self, query, self.limits(true), &mut judged);
+            best_first(&mut judged);
+        }
         Ok(Considered {
             judged,
             cut_off,
@@ -140,6 +145,10 @@ impl Answerer {
             ..self.found(query, group.first)?
         })
     }
+}
+
+fn best_first(judged: &mut [Judged]) {
+    judged.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
 }
 
 /// What the outcome is, and from which score on a claim belongs to it.

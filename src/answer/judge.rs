@@ -5,7 +5,7 @@ use super::{
     Answerer,
     explain::{Why, WordFound},
     fits,
-    matching::{self, Match, Terms},
+    matching::{self, Match, Part, Terms},
     need::Needs,
 };
 use crate::{index::Document, question::Query};
@@ -16,6 +16,8 @@ pub(super) struct Judged {
     pub(super) ordinal: usize,
     /// From 0 to 1.
     pub(super) score: f32,
+    /// The score by words alone.
+    pub(super) by_words: f32,
     /// What it has of the question; `None` if the question has no words but the
     /// speaker's name.
     matched: Option<Match>,
@@ -23,7 +25,10 @@ pub(super) struct Judged {
     shares: Vec<f32>,
     /// What its kind takes away, as a factor.
     fits: f32,
-    cosine: Option<f32>,
+    pub(super) cosine: Option<f32>,
+    /// How much closer in meaning the whole question is than its words that the
+    /// claim has, where that was looked at.
+    pub(super) gain: Option<f32>,
 }
 
 /// Judges the claim with this ordinal.
@@ -40,6 +45,8 @@ pub(super) fn judge(
         return Some(Judged {
             ordinal,
             score: 1.0,
+            by_words: 1.0,
+            gain: None,
             matched: None,
             shares: Vec::new(),
             fits: 1.0,
@@ -56,9 +63,13 @@ pub(super) fn judge(
             .ok()
     });
     let total: f32 = needs.words.iter().map(|need| need.weight).sum();
+    let by_words = matched.score() * fits;
+    let by_meaning = cosine.and_then(|cosine| by_meaning(query, &matched, fits, cosine));
     Some(Judged {
         ordinal,
-        score: score(query, &matched, fits, cosine),
+        score: by_meaning.map_or(by_words, |by_meaning| by_words.max(by_meaning)),
+        by_words,
+        gain: None,
         shares: needs
             .words
             .iter()
@@ -76,18 +87,28 @@ const RESERVE: f32 = 0.04;
 /// Words decide as far as they go. Where a claim has every name and number of
 /// the question, says no opposite and gives what is asked for, its meaning may
 /// stand in for words that it says otherwise: then the mean of both counts.
-fn score(query: &Query, matched: &Match, fits: f32, cosine: Option<f32>) -> f32 {
-    let by_words = matched.score() * fits;
+fn by_meaning(query: &Query, matched: &Match, fits: f32, cosine: f32) -> Option<f32> {
     let has_numbers = (query.words.iter().zip(&matched.parts))
         .all(|(word, part)| part.is_some() || !word.text.contains(|c: char| c.is_ascii_digit()));
     let may_mean = matched.missing.is_empty() && !matched.opposed && fits >= 1.0 && has_numbers;
-    match cosine.filter(|_| may_mean) {
-        Some(cosine) => by_words.max((matched.coverage + cosine) / 2.0 - RESERVE),
-        None => by_words,
-    }
+    may_mean.then_some((matched.coverage + cosine) / 2.0 - RESERVE)
 }
 
 impl Judged {
+    /// The words of the question that the claim has, as one text.
+    pub(super) fn met(&self, query: &Query) -> String {
+        let parts = self.matched.iter().flat_map(|matched| &matched.parts);
+        let has = |part: &Option<Part>| {
+            matches!(
+                part,
+                Some(Part::Content | Part::OtherSpelling | Part::Synonym)
+            )
+        };
+        let met = (query.words.iter().zip(parts)).filter(|(_, part)| has(part));
+        let met: Vec<_> = met.map(|(word, _)| word.text.as_str()).collect();
+        met.join(" ")
+    }
+
     /// The reasons, as people can read them.
     pub(super) fn why(&self, query: &Query) -> Why {
         let Some(matched) = &self.matched else {
@@ -107,6 +128,7 @@ impl Judged {
             missing: matched.missing.len(),
             fits: self.fits >= 1.0,
             cosine: self.cosine,
+            gain: self.gain,
         }
     }
 }

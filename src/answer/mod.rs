@@ -9,6 +9,7 @@
 mod alike;
 mod ask;
 mod candidates;
+mod confirm;
 mod context;
 mod evidence;
 mod explain;

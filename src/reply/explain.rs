@@ -45,7 +45,7 @@ fn one(found: &Found) -> String {
     } = found;
     let mut lines = vec![
         format!("{}  {}", claim.id, record::line(claim, article)),
-        say::score(*score, why.coverage, why.focus, why.cosine),
+        say::score(*score, why.coverage, why.focus, why.cosine, why.gain),
     ];
     lines.extend(why.words.iter().map(|word| {
         let WordFound { word, share, part } = word;

@@ -34,11 +34,20 @@ pub fn limits(answer_at: f32, near_at: f32) -> String {
 pub const NOTHING: &str = "No claim was worth looking at.";
 
 /// The score and what it is made of.
-pub fn score(score: f32, coverage: f32, focus: f32, cosine: Option<f32>) -> String {
-    let meaning = match cosine {
-        Some(cosine) => format!(", meaning {cosine:.2}"),
-        None => String::new(),
-    };
+pub fn score(
+    score: f32,
+    coverage: f32,
+    focus: f32,
+    cosine: Option<f32>,
+    gain: Option<f32>,
+) -> String {
+    let mut meaning = String::new();
+    if let Some(cosine) = cosine {
+        meaning.push_str(&format!(", meaning {cosine:.2}"));
+    }
+    if let Some(gain) = gain {
+        meaning.push_str(&format!(" ({gain:+.2} by the words that it lacks)"));
+    }
     format!(
         "score {score:.2}: has {:.0} % of the question, which is {:.0} % of it{meaning}",
         coverage * 100.0,
