@@ -25,7 +25,7 @@ use tokio::{sync::oneshot, task::JoinHandle};
 use whosaid::{
     answer::Answerer,
     bot::{self, BotError},
-    cli::answer_options,
+    cli::{answer_options, install_model},
     config::Config,
 };
 
@@ -42,9 +42,22 @@ async fn main() -> anyhow::Result<()> {
     let bot_account = synapse.register("whosaid", PASSWORD, false).await?;
     let you = synapse.register("you", PASSWORD, false).await?;
 
+    let model = testbed::target_dir().join("testbed/model");
+    let install = {
+        let model = model.clone();
+        tokio::task::spawn_blocking(move || install_model(&model))
+    };
+    if let Err(error) = install.await? {
+        eprintln!("no model, so the bot goes by words alone: {error:#}");
+    }
     eprintln!("starting the bot");
     let log = start_logging(folder.path())?;
-    let config = settings(folder.path(), &synapse.base_url(), &bot_account.user_id)?;
+    let config = settings(
+        folder.path(),
+        &model,
+        &synapse.base_url(),
+        &bot_account.user_id,
+    )?;
     let (stop, bot) = start_bot(config).await?;
 
     let client = Client::login(&synapse, &you, None).await?;
@@ -89,7 +102,7 @@ async fn main() -> anyhow::Result<()> {
     outcome
 }
 
-fn settings(folder: &Path, homeserver: &str, user: &str) -> anyhow::Result<Config> {
+fn settings(folder: &Path, model: &Path, homeserver: &str, user: &str) -> anyhow::Result<Config> {
     let file = folder.join("whosaid.toml");
     let path = |name: &str| toml::Value::String(folder.join(name).display().to_string());
     let claims = concat!(env!("CARGO_MANIFEST_DIR"), "/index/claims");
@@ -98,7 +111,9 @@ fn settings(folder: &Path, homeserver: &str, user: &str) -> anyhow::Result<Confi
         format!(
             "[matrix]\nhomeserver = {homeserver:?}\nuser = {user:?}\npassword = {PASSWORD:?}\n\
              [invites]\nallow = [\"*\"]\n\
+             [semantic]\nmodel = {}\n\
              [paths]\nclaims = {claims:?}\nindex = {}\ndata = {}\n",
+            toml::Value::String(model.display().to_string()),
             path("index"),
             path("data"),
         ),

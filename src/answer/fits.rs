@@ -6,6 +6,7 @@
 use super::evidence::{is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number};
 use crate::{
     claim::{Claim, Polarity},
+    index::{synonyms, text_terms},
     question::{Kind, Query},
     text,
 };
@@ -18,6 +19,7 @@ pub(super) fn factor(query: &Query, claim: &Claim) -> f32 {
     let misfits = [
         gives_what_is_asked(query, claim),
         is_on_the_side_asked(query, claim),
+        counts_what_is_asked(query, claim),
     ];
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
 }
@@ -43,6 +45,37 @@ fn gives_what_is_asked(query: &Query, claim: &Claim) -> bool {
     }
 }
 
+/// How many words may stand between a number and what it counts: "400 of its
+/// remaining jobs".
+const BETWEEN: usize = 3;
+
+/// "How many attackers": "130 people died in the attack" counts something else.
+fn counts_what_is_asked(query: &Query, claim: &Claim) -> bool {
+    let Some(counted) = query.counted.as_deref().map(text::fold) else {
+        return true;
+    };
+    let meant = text_terms(&counted);
+    let alike: Vec<_> = meant.iter().flat_map(|term| synonyms(term)).collect();
+    let words = text::words(&claim.content);
+    let is_counted = |i: &usize| {
+        let word = &words[*i];
+        let terms = text_terms(word.raw);
+        let same = terms == meant && is_agent(&word.folded) == is_agent(&counted);
+        same || terms.iter().any(|term| alike.contains(&term))
+    };
+    let has_number = |i: usize| {
+        (i.saturating_sub(BETWEEN + 1)..i).any(|i| is_number(&words, i) || is_comparison(&words, i))
+    };
+    (0..words.len()).filter(is_counted).any(has_number)
+}
+
+/// "Attackers", whose stem is that of "attack".
+fn is_agent(word: &str) -> bool {
+    ["er", "ers", "or", "ors"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+}
+
 /// "Who denied …?" asks for a denial, "Who said …?" does not; a cue that is
 /// the very verb of the question always fits.
 fn is_on_the_side_asked(query: &Query, claim: &Claim) -> bool {
@@ -53,7 +86,10 @@ fn is_on_the_side_asked(query: &Query, claim: &Claim) -> bool {
     else {
         return true;
     };
-    let asks_for_denial = matches!(verb, "deny" | "reject" | "dispute" | "dismiss");
+    let asks_for_denial = matches!(
+        verb,
+        "deny" | "reject" | "dispute" | "dismiss" | "doubt" | "refute" | "contradict"
+    );
     let same_verb = claim.cue.as_ref().is_some_and(|cue| cue.lemma == verb);
     same_verb || asks_for_denial == (claim.polarity == Polarity::Negative)
 }

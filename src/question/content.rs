@@ -20,7 +20,10 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
         let looked_up = if in_name {
             !is::is_name_particle(&token.folded)
         } else {
-            !is_used(&(i..i + 1)) && !is::is_stop(&token.folded) && !is_measure(tokens, i)
+            !is_used(&(i..i + 1))
+                && !is::is_stop(&token.folded)
+                && !is_measure(tokens, i)
+                && !is_toll(tokens, i)
         };
         if looked_up {
             words.add(Word {
@@ -49,9 +52,21 @@ fn is_counted(tokens: &[Token<'_>], i: usize) -> bool {
         && weight(&tokens[i], false) > Weight::Light
 }
 
+/// What is counted, if anything is: "how many *houses*".
+pub(super) fn counted<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<&'t Token<'a>> {
+    let is_many = |i: &usize| *i > 1 && tokens[i - 1].folded == "many";
+    let counted = (0..tokens.len()).find(|i| is_many(i) && is_counted(tokens, *i))?;
+    tokens.get(counted)
+}
+
 /// "How *long* …": asks for a number, and is in no answer.
 fn is_measure(tokens: &[Token<'_>], i: usize) -> bool {
     is_after_how(tokens, i) && is::is_measure(&tokens[i].folded)
+}
+
+/// "Death *toll*": how many died; no claim that says so needs the word.
+fn is_toll(tokens: &[Token<'_>], i: usize) -> bool {
+    i > 0 && tokens[i].folded == "toll" && tokens[i - 1].folded == "death"
 }
 
 fn is_after_how(tokens: &[Token<'_>], i: usize) -> bool {

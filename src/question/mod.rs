@@ -14,6 +14,7 @@ mod kind;
 mod names;
 mod openers;
 mod rules;
+mod slips;
 mod small_talk;
 mod speaker;
 mod vocabulary;
@@ -48,6 +49,8 @@ pub struct Query {
     /// The names among these words, and what is counted in "how many houses":
     /// what a claim must have lest it be about something else.
     pub names: Vec<Name>,
+    /// What is counted in "how many houses": of this a claim must give a number.
+    pub counted: Option<String>,
     /// The question without the words that only ask and those that name the
     /// speaker: what the claim would say, or what it would be about.
     pub about: String,
@@ -132,7 +135,8 @@ pub struct Speaker {
 impl Query {
     /// Reads a question. Of more than [`READ_BYTES`] only the beginning counts.
     pub fn parse(question: &str) -> Self {
-        let tokens = text::words(head(question, READ_BYTES));
+        let mut tokens = text::words(head(question, READ_BYTES));
+        slips::mend(&mut tokens);
         if tokens.is_empty() {
             return Self::nothing(Kind::Empty);
         }
@@ -145,6 +149,7 @@ impl Query {
         let speaker = (frame.speaker.clone()).and_then(|range| speaker::read(&tokens[range]));
         let (words, names) = content::read(tokens, &frame);
         let about = content::about(tokens, &frame);
+        let counted = content::counted(tokens).map(|token| token.raw.to_owned());
 
         let says_something = words.iter().any(|word| word.weight > Weight::Light);
         match (&speaker, says_something) {
@@ -156,6 +161,7 @@ impl Query {
                 verb: frame.verb,
                 words: Vec::new(),
                 names: Vec::new(),
+                counted: None,
                 about: String::new(),
             },
             _ => Self {
@@ -164,6 +170,7 @@ impl Query {
                 verb: frame.verb,
                 words,
                 names,
+                counted,
                 about,
             },
         }
@@ -176,6 +183,7 @@ impl Query {
             verb: None,
             words: Vec::new(),
             names: Vec::new(),
+            counted: None,
             about: String::new(),
         }
     }

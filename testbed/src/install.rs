@@ -71,7 +71,7 @@ pub fn install_synapse(progress: &dyn Fn(&str)) -> Result<PathBuf> {
 
 /// Cargo's target folder: `CARGO_TARGET_DIR` if it is set (a relative one
 /// counts from the workspace), else `target` in the workspace.
-fn target_dir() -> PathBuf {
+pub fn target_dir() -> PathBuf {
     let testbed = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = testbed.parent().unwrap_or(testbed);
     workspace.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))

@@ -35,7 +35,7 @@ pub use bot::{BotOptions, BotProcess};
 pub use client::{Client, RoomSpec};
 pub use event::{Event, Relation};
 pub use http::Http;
-pub use install::install_synapse;
+pub use install::{install_synapse, target_dir};
 pub use synapse::{Account, Options, Progress, RateLimits, Synapse};
 
 /// Lower-case hexadecimal digits, two a byte.

@@ -3,7 +3,6 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
     sync::LazyLock,
 };
 
@@ -52,14 +51,8 @@ pub(crate) fn ingested() -> Vec<ArticleClaims> {
 /// The model, downloaded once and kept beside what else the tests install.
 pub(crate) fn model() -> PathBuf {
     static MODEL: LazyLock<PathBuf> = LazyLock::new(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("model");
-        let output = Command::new(env!("CARGO_BIN_EXE_whosaid"))
-            .args(["model", "install", "--to"])
-            .arg(&folder)
-            .output()
-            .unwrap();
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{errors}");
+        let folder = testbed::target_dir().join("testbed/model");
+        whosaid::cli::install_model(&folder).unwrap();
         folder
     });
     MODEL.clone()

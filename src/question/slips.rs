@@ -1,0 +1,56 @@
+//! Frequent words that were mistyped.
+
+use super::vocabulary as is;
+use crate::text::Word;
+
+/// Words of fewer letters become each other too easily.
+const LEAST_LETTERS: usize = 4;
+
+/// Words that would become other ones and are none of them.
+const WORDS: &[&str] = &["form", "begin", "quiet", "trail", "tired"];
+
+/// Reads frequent words right in which two letters were exchanged: "waht did they
+/// say", "how mcuh". Other words are mended where it is known which ones claims
+/// have.
+pub(super) fn mend(tokens: &mut [Word<'_>]) {
+    for token in tokens {
+        if let Some(meant) = meant(&token.folded) {
+            token.folded = meant;
+        }
+    }
+}
+
+fn meant(word: &str) -> Option<String> {
+    let fits = word.len() >= LEAST_LETTERS && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !fits || is::is_stop(word) || is::is_light(word) || WORDS.contains(&word) {
+        return None;
+    }
+    (0..word.len() - 1)
+        .map(|i| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.swap(i, i + 1);
+            letters.into_iter().collect::<String>()
+        })
+        .find(|meant| meant != word && (is::is_stop(meant) || is::is_light(meant)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_are_read_right_and_others_stay() {
+        for (word, expected) in [
+            ("waht", Some("what")),
+            ("mcuh", Some("much")),
+            ("poeple", Some("people")),
+            ("wehre", Some("where")),
+            ("what", None),
+            ("form", None),
+            ("tram", None),
+            ("qué", None),
+        ] {
+            assert_eq!(meant(word).as_deref(), expected, "{word}");
+        }
+    }
+}
