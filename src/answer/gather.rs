@@ -80,7 +80,7 @@ pub(super) fn with_odds<'j>(
             others.iter().position(is_it).map(|at| others.remove(at))
         }
         .unwrap_or(Group {
-            first: *judged,
+            first: judged,
             also: Vec::new(),
             at_odds: true,
         });

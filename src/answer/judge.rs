@@ -81,17 +81,21 @@ pub(super) fn judge(
     })
 }
 
-/// By how much what claims mean weighs less than what they say.
-const RESERVE: f32 = 0.04;
+/// How much meaning counts beside words, where it counts.
+const MEANING: f32 = 0.75;
+/// By how much a score by meaning falls short of one by words. Both were chosen on
+/// 350 questions to the articles in `tests/data`; between a weight of 0.7 and 0.8,
+/// and a reserve of 0.02 to 0.08, hardly an outcome changes.
+const RESERVE: f32 = 0.05;
 
 /// Words decide as far as they go. Where a claim has every name and number of
 /// the question, says no opposite and gives what is asked for, its meaning may
-/// stand in for words that it says otherwise: then the mean of both counts.
+/// stand in for words that it says otherwise: then both count together.
 fn by_meaning(query: &Query, matched: &Match, fits: f32, cosine: f32) -> Option<f32> {
     let has_numbers = (query.words.iter().zip(&matched.parts))
         .all(|(word, part)| part.is_some() || !word.text.contains(|c: char| c.is_ascii_digit()));
     let may_mean = matched.missing.is_empty() && !matched.opposed && fits >= 1.0 && has_numbers;
-    may_mean.then_some((matched.coverage + cosine) / 2.0 - RESERVE)
+    may_mean.then_some(MEANING * cosine + (1.0 - MEANING) * matched.coverage - RESERVE)
 }
 
 impl Judged {
