@@ -1,6 +1,7 @@
 //! Runs a program in the background, keeps its output, and can kill it.
 
 mod output;
+mod terminal;
 
 use std::{
     fs::OpenOptions,
@@ -18,6 +19,7 @@ use nix::{
 use tokio::time::Instant;
 
 use self::output::Output;
+pub use self::terminal::Terminal;
 
 /// How often to look whether the process has ended: nothing tells us.
 const POLL: Duration = Duration::from_millis(10);

@@ -6,6 +6,7 @@ mod rooms;
 mod send;
 mod sync;
 mod timeline;
+mod verification;
 
 use std::{
     path::PathBuf,
@@ -19,12 +20,13 @@ use matrix_sdk::{
     encryption::EncryptionSettings,
     ruma::{EventId, OwnedEventId, OwnedUserId, RoomId, UserId},
 };
+use matrix_sdk_base::crypto::{CollectStrategy, DecryptionSettings, TrustRequirement};
 use serde_json::Value;
 use tempfile::{Builder, TempDir};
 use tokio::task::JoinHandle;
 
 use self::log::EventLog;
-pub use self::rooms::RoomSpec;
+pub use self::{rooms::RoomSpec, verification::Verification};
 use crate::{
     Account, Synapse,
     http::{self, Http},
@@ -65,6 +67,26 @@ impl Client {
         account: &Account,
         data_dir: Option<PathBuf>,
     ) -> Result<Self> {
+        Self::login_as(synapse, account, data_dir, false).await
+    }
+
+    /// Like [`login`](Self::login), as a client that excludes insecure devices
+    /// (MSC4153): it sends keys only to devices that their owner's identity has
+    /// signed, and reads only what such devices send.
+    ///
+    /// # Errors
+    ///
+    /// As `login`.
+    pub async fn login_strict(synapse: &Synapse, account: &Account) -> Result<Self> {
+        Self::login_as(synapse, account, None, true).await
+    }
+
+    async fn login_as(
+        synapse: &Synapse,
+        account: &Account,
+        data_dir: Option<PathBuf>,
+        strict: bool,
+    ) -> Result<Self> {
         // Inside the server's folder, which is removed even if we are killed.
         let temporary = || {
             Builder::new()
@@ -73,7 +95,15 @@ impl Client {
         };
         let temporary = data_dir.is_none().then(temporary).transpose()?;
         let folder = data_dir.or_else(|| temporary.as_ref().map(|dir| dir.path().to_owned()));
-        let sdk = matrix_sdk::Client::builder()
+        let mut builder = matrix_sdk::Client::builder();
+        if strict {
+            builder = builder
+                .with_room_key_recipient_strategy(CollectStrategy::IdentityBasedStrategy)
+                .with_decryption_settings(DecryptionSettings {
+                    sender_device_trust_requirement: TrustRequirement::CrossSigned,
+                });
+        }
+        let sdk = builder
             .homeserver_url(synapse.base_url())
             .http_client(http::transport()?)
             .sqlite_store(folder.context("no folder for the client's store")?, None)

@@ -31,8 +31,8 @@ mod python;
 mod random;
 mod synapse;
 
-pub use bot::{BotOptions, BotProcess};
-pub use client::{Client, RoomSpec};
+pub use bot::{BotOptions, BotProcess, Terminal};
+pub use client::{Client, RoomSpec, Verification};
 pub use event::{Event, Relation};
 pub use http::Http;
 pub use install::{install_synapse, target_dir};
