@@ -317,9 +317,85 @@ pub fn quotes_checked(claims: usize, quotes: usize, problems: usize) -> String {
     }
 }
 
+/// Before a password is typed.
+pub fn ask_password(user: &str) -> String {
+    format!("Password of {user} (it is not shown): ")
+}
+
+/// Before a recovery key is typed.
+pub fn ask_recovery_key(user: &str) -> String {
+    format!("Recovery key of {user} (it is not shown): ")
+}
+
+/// Nobody can be asked.
+pub const NOBODY_TO_ASK: &str = "nobody can be asked: standard input has no more lines";
+
+/// The account has an identity already.
+pub const IDENTITY_EXISTS: &str = "The account has an encryption identity already. It stays; to \
+     join it, whosaid needs its recovery key, which was shown when it was made.";
+
+/// Above a new recovery key.
+pub const RECOVERY_KEY: &str = "The recovery key follows. It is shown this once and kept nowhere. \
+     Whoever has it can read what the bot reads and pass for the bot, and without it a lost data \
+     folder cannot be made good: keep it where the bot is not.";
+
+/// The bot can be started.
+pub fn set_up(user: &str, device: &str, joined: bool) -> String {
+    let how = if joined {
+        "It has joined the account's encryption identity"
+    } else {
+        "The account's encryption identity vouches for it"
+    };
+    format!(
+        "{user} is logged in as the device {device}. {how}, so every client can trust it. Start the \
+         bot with `whosaid run`."
+    )
+}
+
+/// There is a key backup that the bot does not use.
+pub const NO_BACKUP: &str = "The keys that it receives are not backed up. If you want that, run \
+     `whosaid setup --recovery-key-file FILE` with the account's recovery key.";
+
+/// An admin can start.
+pub fn waiting_for_admins(user: &str, device: &str, admins: &[String]) -> String {
+    format!(
+        "Waiting for {} to verify {user} (device {device}): in the bot's profile, choose Verify. \
+         Stop with Ctrl-C.",
+        admins.join(" or ")
+    )
+}
+
+/// The comparison begins.
+pub fn verification_started(user: &str, device: &str) -> String {
+    format!(
+        "{user} wants to compare, with their device {device}. There is a minute's time. Ask them, \
+         over a way that you trust, whether they see this:"
+    )
+}
+
+/// After the emoji.
+pub const SAME_THERE: &str = "Is it the same there? [yes/no] ";
+
+/// Neither yes nor no.
+pub const YES_OR_NO: &str = "Please type yes or no.";
+
+/// Emoji are compared by a person.
+pub const NEEDS_TERMINAL: &str = "verifying needs a person at a terminal, who compares emoji: start \
+     it from a shell (in a container: with -it)";
+
+/// The verification is done.
+pub fn verified(user: &str) -> String {
+    format!("Verified: {user} and the bot now trust each other.")
+}
+
 /// In reply to a question, when the index is out of order.
 pub const UNABLE: &str =
     "I cannot search the claims at the moment. My operator can see why in the log.";
+
+/// In reply to a message to us whose key has not come.
+pub const NO_KEY: &str = "I cannot read this message: your app has not sent me the key to it. If the \
+     key comes, I shall answer. If I stay silent, ask again; and if that does not help, my \
+     operator can see why in the log.";
 
 /// To somebody whose invite is declined because they may not invite the bot.
 pub const INVITE_NOT_ALLOWED: &str = "I may only be invited by people whom my operator has named.";

@@ -111,7 +111,7 @@ pub async fn run(
     loops.spawn(sender::run(Arc::clone(&bot)));
     loops.spawn(invites::run(Arc::clone(&bot), config.invites.clone()));
     loops.spawn(gap::run(Arc::clone(&bot)));
-    loops.spawn(undecrypted::run(Arc::clone(&bot)));
+    loops.spawn(undecrypted::run(Arc::clone(&bot), config.encryption));
 
     let mut outcome = tokio::select! {
         () = &mut shutdown => Ok(()),

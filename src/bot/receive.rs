@@ -41,11 +41,13 @@ impl Bot {
     ) -> Result<(), BotError> {
         let room_id = room.room_id().to_string();
         let json = event.raw().json().get();
-        if let TimelineEventKind::UnableToDecrypt { .. } = event.kind {
+        if let TimelineEventKind::UnableToDecrypt { utd_info, .. } = &event.kind {
             let Some(event_id) = event.event_id() else {
                 return Ok(());
             };
-            tracing::info!(room = room_id, event = %event_id, "received, but the key has not come yet");
+            // The reason also says if the sender's client refuses us the key.
+            let reason = &utd_info.reason;
+            tracing::info!(room = room_id, event = %event_id, session = utd_info.session_id, ?reason, "received, but the key has not come yet");
             let (event_id, event) = (event_id.to_string(), json.to_owned());
             batch.undecrypted.push(Undecrypted {
                 room_id,

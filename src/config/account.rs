@@ -53,7 +53,15 @@ pub(super) fn check(
         sources,
         "access_token",
     )?;
-    let login = match (password, token, raw.device_id) {
+    require(
+        raw.admins
+            .iter()
+            .all(|admin| is_user_id(admin) && !admin.contains(['*', '?'])),
+        sources,
+        "matrix.admins",
+        "expected full user ids, for example [\"@anna:example.org\"]; patterns will not do here",
+    )?;
+    let login = match (password, token, raw.device_id.clone()) {
         (Some(_), Some(_), _) => {
             return refuse(
                 sources,
@@ -80,8 +88,10 @@ pub(super) fn check(
         homeserver,
         user,
         login,
+        device_id: raw.device_id,
         device_name: raw.device_name,
         answer_within,
+        admins: raw.admins,
     }))
 }
 

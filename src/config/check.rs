@@ -1,14 +1,17 @@
 //! What was typed becomes what was meant, in one step.
 
+use std::time::Duration;
+
 use super::{
-    Answers, Config, ConfigError, Invites, Log, Paths, Rooms, Semantic, account, place::Sources,
-    raw, raw::Raw,
+    Answers, Config, ConfigError, Encryption, Invites, Log, Paths, Rooms, Semantic, account,
+    place::Sources, raw, raw::Raw,
 };
 
 /// Checks everything that a value's type alone does not say.
 pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigError> {
     let Raw {
         matrix,
+        encryption,
         invites,
         rooms,
         answers,
@@ -18,6 +21,7 @@ pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigEr
     } = raw;
     Ok(Config {
         matrix: account::check(matrix, sources)?,
+        encryption: self::encryption(&encryption, sources)?,
         invites: self::invites(invites, sources)?,
         rooms: self::rooms(rooms, sources)?,
         answers: self::answers(&answers, sources)?,
@@ -68,6 +72,30 @@ fn invites(raw: raw::Invites, sources: &Sources<'_>) -> Result<Invites, ConfigEr
     Ok(Invites {
         allow: raw.allow,
         deny: raw.deny,
+    })
+}
+
+fn encryption(raw: &raw::Encryption, sources: &Sources<'_>) -> Result<Encryption, ConfigError> {
+    let raw::Encryption {
+        wait_for_keys_hours,
+        notice_after_seconds,
+    } = *raw;
+    require(
+        (1..=24).contains(&wait_for_keys_hours),
+        sources,
+        "encryption.wait_for_keys_hours",
+        "expected 1 to 24",
+    )?;
+    require(
+        notice_after_seconds <= 24 * 60 * 60,
+        sources,
+        "encryption.notice_after_seconds",
+        "expected 0 (never) to 86400 (a day)",
+    )?;
+    let notice_after = Duration::from_secs(notice_after_seconds);
+    Ok(Encryption {
+        wait_for_keys: Duration::from_secs(wait_for_keys_hours * 60 * 60),
+        notice_after: Some(notice_after).filter(|after| !after.is_zero()),
     })
 }
 

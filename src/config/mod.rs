@@ -26,6 +26,8 @@ pub struct Config {
     /// How to reach Matrix; `None` if neither homeserver nor user is set, which
     /// is enough to ask on the command line.
     pub matrix: Option<Matrix>,
+    /// What becomes of messages that it cannot read.
+    pub encryption: Encryption,
     /// Who may invite the bot.
     pub invites: Invites,
     /// How it behaves in rooms.
@@ -49,10 +51,24 @@ pub struct Matrix {
     pub user: String,
     /// How to log in for the first time; `None` if a kept session must do.
     pub login: Option<Login>,
+    /// The id of the device to make; `None` for one by chance. A login by token
+    /// says which device it belongs to.
+    pub device_id: Option<String>,
     /// The device's display name.
     pub device_name: String,
     /// How old a question may be when it arrives.
     pub answer_within: Duration,
+    /// Who may verify the bot: full user ids.
+    pub admins: Vec<String>,
+}
+
+/// What becomes of messages whose keys have not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encryption {
+    /// How long they may wait.
+    pub wait_for_keys: Duration,
+    /// After how long their sender is told; `None` for never.
+    pub notice_after: Option<Duration>,
 }
 
 /// How to log in for the first time.

@@ -14,6 +14,7 @@ use super::{LogFormat, ReplyAs, SemanticMode};
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Raw {
     pub(super) matrix: Matrix,
+    pub(super) encryption: Encryption,
     pub(super) invites: Invites,
     pub(super) rooms: Rooms,
     pub(super) answers: Answers,
@@ -34,6 +35,14 @@ pub(super) struct Matrix {
     pub(super) device_id: Option<String>,
     pub(super) device_name: String,
     pub(super) answer_within_hours: u64,
+    pub(super) admins: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Encryption {
+    pub(super) wait_for_keys_hours: u64,
+    pub(super) notice_after_seconds: u64,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -97,6 +106,16 @@ impl Default for Matrix {
             device_id: None,
             device_name: "whosaid".to_owned(),
             answer_within_hours: 24,
+            admins: Vec::new(),
+        }
+    }
+}
+
+impl Default for Encryption {
+    fn default() -> Self {
+        Self {
+            wait_for_keys_hours: 24,
+            notice_after_seconds: 60,
         }
     }
 }

@@ -33,6 +33,26 @@ pub(in crate::bot) fn answer(
     question: &Question,
     content: &Value,
 ) -> rusqlite::Result<()> {
+    put(tx, "whosaid answer", question, content)?;
+    inbox::finish(tx, seq, "answered")
+}
+
+/// Writes something else down that a message is replied to with; its answer may
+/// still come.
+pub(super) fn notice(
+    tx: &Transaction<'_>,
+    question: &Question,
+    content: &Value,
+) -> rusqlite::Result<()> {
+    put(tx, "whosaid notice", question, content)
+}
+
+fn put(
+    tx: &Transaction<'_>,
+    kind: &str,
+    question: &Question,
+    content: &Value,
+) -> rusqlite::Result<()> {
     tx.execute(
         "INSERT INTO outbox
             (room_id, question_id, transaction_id, encrypted, content, state, changed_at)
@@ -40,21 +60,21 @@ pub(in crate::bot) fn answer(
         params![
             question.room_id,
             question.event_id,
-            transaction_id(&question.room_id, &question.event_id),
+            transaction_id(kind, &question.room_id, &question.event_id),
             question.encrypted,
             content.to_string(),
             now_ms()
         ],
     )?;
-    inbox::finish(tx, seq, "answered")
+    Ok(())
 }
 
 /// The transaction id under which the answer to a question is sent. A
 /// homeserver answers a repeated one with the event that it made the first time,
 /// so an answer that is sent again after a crash is not doubled.
-fn transaction_id(room_id: &str, event_id: &str) -> String {
+fn transaction_id(kind: &str, room_id: &str, event_id: &str) -> String {
     let mut hash = Sha256::new();
-    for part in ["whosaid answer", room_id, event_id] {
+    for part in [kind, room_id, event_id] {
         hash.update(part.as_bytes());
         hash.update([0]);
     }

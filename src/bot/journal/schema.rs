@@ -71,6 +71,17 @@ CREATE TABLE undecrypted (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// A table that came later. A version that does not know it loses nothing by it,
+/// so the format is still the same.
+const LATER: &str = "
+CREATE TABLE IF NOT EXISTS key_notices (
+    sender TEXT NOT NULL,
+    device TEXT NOT NULL,
+    told_at INTEGER NOT NULL,
+    PRIMARY KEY (sender, device)
+) STRICT, WITHOUT ROWID;
+";
+
 /// Makes the tables in a new file, and the connection durable: every commit is
 /// on the disk when it returns.
 pub(super) fn prepare(connection: &mut Connection) -> Result<(), JournalError> {
@@ -85,5 +96,6 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), JournalError> {
         }
         newer => return Err(JournalError::Newer(newer)),
     }
+    transaction.execute_batch(LATER)?;
     Ok(transaction.commit()?)
 }
