@@ -1,6 +1,6 @@
 //! What stops the bot.
 
-use super::{JournalError, SessionError};
+use super::{EncryptionError, JournalError, SessionError, VerificationError};
 
 /// Something that somebody has to mend, or that a restart mends.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,18 @@ pub enum BotError {
     /// The journal cannot be used.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// Others do not trust this device.
+    #[error(transparent)]
+    Encryption(#[from] EncryptionError),
+    /// Nobody has been verified.
+    #[error(transparent)]
+    Verification(#[from] VerificationError),
+    /// A new recovery key could not be shown, and is lost.
+    #[error(
+        "the new recovery key could not be shown ({0}); make another with `whosaid setup \
+         --new-recovery-key`"
+    )]
+    KeyNotShown(std::io::Error),
     /// The homeserver does not know our access token any more.
     #[error(
         "the homeserver has ended this session ({0}): the access token was revoked or the \

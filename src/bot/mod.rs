@@ -11,6 +11,10 @@
 //!   not be read yet;
 //! - `invites` joins where it may.
 //!
+//! Beside it, `setup` makes the device that the bot runs as, and `verification`
+//! lets an admin make sure of it; both ask the person at the terminal
+//! (`operator`), and neither runs while the bot does.
+//!
 //! The decisions (is this for me? may they invite me? what does the answer look
 //! like?) are pure functions in `trigger`, `access` and `content`.
 
@@ -22,12 +26,15 @@ mod gap;
 mod invites;
 mod journal;
 mod message;
+mod operator;
 mod receive;
 mod sender;
 mod session;
+mod setup;
 mod sync;
 mod trigger;
 mod undecrypted;
+mod verification;
 mod worker;
 
 use std::{future::Future, sync::Arc, time::Duration};
@@ -36,8 +43,11 @@ pub use error::BotError;
 use journal::Journal;
 pub use journal::JournalError;
 use matrix_sdk::Client;
-pub use session::SessionError;
+pub use operator::{Comparison, News, Operator};
+pub use session::{EncryptionError, SessionError};
+pub use setup::{SetUp, SetupOptions, setup};
 use tokio::sync::{Notify, watch};
+pub use verification::{VerificationError, Verified, verify};
 
 use crate::{
     answer::Answerer,
@@ -112,6 +122,7 @@ pub async fn run(
     loops.spawn(invites::run(Arc::clone(&bot), config.invites.clone()));
     loops.spawn(gap::run(Arc::clone(&bot)));
     loops.spawn(undecrypted::run(Arc::clone(&bot), config.encryption));
+    loops.spawn(session::keep_trusted(Arc::clone(&bot)));
 
     let mut outcome = tokio::select! {
         () = &mut shutdown => Ok(()),

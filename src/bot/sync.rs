@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use matrix_sdk::{
     Room,
-    config::SyncSettings,
+    config::{SyncSettings, SyncToken},
     deserialized_responses::TimelineEvent,
     ruma::{
         UInt,
@@ -23,6 +23,7 @@ use super::{
     Bot, BotError, backoff,
     failpoint::reach,
     journal::{Batch, Gap, sync_state},
+    verification,
 };
 
 /// How long the homeserver may hold a sync when there is nothing new.
@@ -53,6 +54,7 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
             }
         };
         reach("after-sync");
+        verification::pass_over(&bot, &response);
         let batch = read(&bot, &response, token.as_deref()).await?;
         let next = response.next_batch.clone();
         let asked = !batch.questions.is_empty();
@@ -72,6 +74,12 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
     Ok(())
 }
 
+/// A sync beside those of the bot, which is not running: it goes on from where
+/// the SDK is, and leaves the journal alone. The bot reads everything again.
+pub(super) fn beside(wait: Duration) -> SyncSettings {
+    settings(None, wait).token(SyncToken::ReusePrevious)
+}
+
 fn settings(token: Option<&str>, wait: Duration) -> SyncSettings {
     let mut filter = FilterDefinition::with_lazy_loading();
     filter.room.timeline.limit = Some(UInt::from(TIMELINE_LIMIT));
@@ -83,7 +91,7 @@ fn settings(token: Option<&str>, wait: Duration) -> SyncSettings {
         .filter(Filter::FilterDefinition(filter));
     match token {
         Some(token) => settings.token(token),
-        None => settings.token(matrix_sdk::config::SyncToken::NoToken),
+        None => settings.token(SyncToken::NoToken),
     }
 }
 

@@ -22,6 +22,7 @@ use crate::claim::ClaimId;
   whosaid ingest articles/
   whosaid ask \"Who says the dam is safe?\"
   whosaid claims list
+  whosaid setup --config config/whosaid.toml
   whosaid run --config config/whosaid.toml
 
 Results go to standard output, everything else to standard error.
@@ -137,6 +138,42 @@ Examples:
         #[arg(long, value_enum, default_value_t)]
         input_format: InputFormat,
     },
+    /// Log in, and see to it that encrypted rooms work.
+    #[command(
+        after_help = "It asks for the password unless the settings give one (or an access token), makes
+the account's encryption identity, and prints the recovery key, once, to standard
+output: keep it where the bot is not. An account that has an identity already keeps
+it; its recovery key is asked for. What was begun before is finished. Where nobody
+can be asked, password and recovery key are read from standard input, one a line.
+
+Examples:
+  whosaid setup
+  whosaid setup --verify
+  WHOSAID_MATRIX_PASSWORD_FILE=/run/secrets/password whosaid setup > recovery-key
+  whosaid setup --recovery-key-file /run/secrets/recovery-key"
+    )]
+    Setup {
+        /// The file with the recovery key of the account's identity.
+        #[arg(long, value_name = "FILE")]
+        recovery_key_file: Option<PathBuf>,
+        /// Make a new recovery key in the place of the old one.
+        #[arg(long)]
+        new_recovery_key: bool,
+        /// Wait for an admin to verify the bot, as `whosaid verify` does.
+        #[arg(long)]
+        verify: bool,
+    },
+    /// Let an admin verify the bot by comparing emoji.
+    #[command(
+        after_help = "The admins are those that matrix.admins names. One of them starts the verification
+in their client (in the bot's profile: Verify); then the emoji are shown here, and
+you say whether they are the same there. The bot must not be running: questions
+wait, and are answered when it is back.
+
+Example:
+  whosaid verify"
+    )]
+    Verify,
     /// Run the bot until it is told to stop (SIGTERM, SIGINT).
     #[command(after_help = "Examples:
   whosaid run

@@ -15,6 +15,9 @@ mod model;
 mod output;
 mod retrieval;
 mod run;
+mod setup;
+mod terminal;
+mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -84,6 +87,19 @@ fn dispatch(args: args::Args) -> anyhow::Result<ExitCode> {
             return ingest::ingest(&config()?, &paths, &options);
         }
         args::Command::Model { command } => model::model(&config()?, command)?,
+        args::Command::Setup {
+            recovery_key_file,
+            new_recovery_key,
+            verify,
+        } => {
+            let options = setup::Options {
+                recovery_key_file,
+                new_recovery_key,
+                verify,
+            };
+            setup::setup(&config()?, options)?;
+        }
+        args::Command::Verify => verify::verify(&config()?)?,
         args::Command::Run => run::run(&config()?)?,
         args::Command::Completions { shell } => {
             let mut completions = Vec::new();

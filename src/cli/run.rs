@@ -68,7 +68,7 @@ fn report(answerer: &Answerer, opening: &Opening) {
 }
 
 /// Completes when somebody wants the process to stop.
-fn stopped() -> std::io::Result<impl Future<Output = ()>> {
+pub(super) fn stopped() -> std::io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     Ok(async move {

@@ -39,6 +39,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("clap", "cli"),
     ("clap_complete", "cli"),
     ("rustyline", "cli"),
+    ("console", "cli"),
     ("toml", "config"),
     ("regex", "eval"),
     ("indicatif", "cli"),

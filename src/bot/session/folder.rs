@@ -44,6 +44,11 @@ impl DataFolder {
         self.path.join("matrix")
     }
 
+    /// The SDK's store of keys, as the SDK names it.
+    pub(super) fn keys(&self) -> PathBuf {
+        self.store().join("matrix-sdk-crypto.sqlite3")
+    }
+
     /// The kept session, if there is one.
     pub(super) fn read_session(&self) -> Result<Option<Kept>, SessionError> {
         let path = self.session();
@@ -79,6 +84,21 @@ impl DataFolder {
         write().map_err(|error| problem(&path, &error))
     }
 
+    /// Takes away everybody else's right to read our files: SQLite makes them as
+    /// readable as the system lets it.
+    pub(in crate::bot) fn make_private(&self) -> Result<(), SessionError> {
+        for folder in [&self.path, &self.store()] {
+            files_private(folder).map_err(|error| problem(folder, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Whether there is a session to go on with.
+    pub(in crate::bot) fn has_session(&self) -> Result<bool, SessionError> {
+        let kept = self.read_session()?;
+        Ok(kept.is_some_and(|kept| kept.access_token.is_some()))
+    }
+
     fn session(&self) -> PathBuf {
         self.path.join("session.json")
     }
@@ -91,6 +111,28 @@ fn private(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+#[cfg(unix)]
+fn files_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        // Not through links: they may lead to what is not ours.
+        if entry.file_type()?.is_file() {
+            match fs::set_permissions(entry.path(), PermissionsExt::from_mode(0o600)) {
+                // SQLite takes its own files away again.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                done => done?,
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn files_private(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn problem(path: &Path, error: &io::Error) -> SessionError {

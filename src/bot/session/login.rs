@@ -3,12 +3,18 @@
 use matrix_sdk::{
     Client, SessionMeta, SessionTokens,
     authentication::matrix::MatrixSession,
-    ruma::{DeviceId, OwnedUserId, UserId, api::error::ErrorKind},
+    ruma::{
+        DeviceId, OwnedUserId, UserId,
+        api::{
+            client::{session::login, uiaa},
+            error::ErrorKind,
+        },
+    },
     store::RoomLoadSettings,
 };
 use secrecy::ExposeSecret;
 
-use super::{DataFolder, Kept, SessionError};
+use super::{DataFolder, Kept, SessionError, trust::introduce};
 use crate::{
     bot::{backoff, failpoint::reach},
     config::{Login, Matrix},
@@ -59,10 +65,13 @@ pub(super) async fn log_in(
     let device;
     match login {
         Login::Password(password) => {
-            device = device_id.unwrap_or_else(|| DeviceId::new().to_string());
+            device = device_id
+                .or_else(|| matrix.device_id.clone())
+                .unwrap_or_else(|| DeviceId::new().to_string());
             folder.keep_session(&Kept::new(&matrix.user, &device, None))?;
             access_token =
                 password_login(client, matrix, &device, password.expose_secret()).await?;
+            restore(client, &matrix.user, &device, &access_token).await?;
         }
         Login::Token {
             access_token: token,
@@ -74,33 +83,45 @@ pub(super) async fn log_in(
             check_token(client, matrix, &device).await?;
         }
     }
+    introduce(client, matrix).await?;
     reach("after-login");
     folder.keep_session(&Kept::new(&matrix.user, &device, Some(access_token)))?;
     tracing::info!(user = matrix.user, device, "logged in; the session is kept");
     Ok(())
 }
 
-/// Logs in with a password; gives the access token.
+/// Logs in with a password; gives the access token. The SDK's own login would
+/// publish this device's keys before anybody has looked whether its id is free.
 async fn password_login(
     client: &Client,
     matrix: &Matrix,
     device_id: &str,
     password: &str,
 ) -> Result<String, SessionError> {
+    let user = uiaa::MatrixUserIdentifier::new(matrix.user.clone());
+    let mut request = login::v3::Request::new(login::v3::LoginInfo::Password(
+        login::v3::Password::new(uiaa::UserIdentifier::Matrix(user), password.to_owned()),
+    ));
+    request.device_id = Some(device_id.into());
+    request.initial_device_display_name = Some(matrix.device_name.clone());
     let mut failures = 0;
-    loop {
-        let response = client
-            .matrix_auth()
-            .login_username(&matrix.user, password)
-            .device_id(device_id)
-            .initial_device_display_name(&matrix.device_name)
-            .send()
-            .await;
-        match response {
-            Ok(response) => return Ok(response.access_token),
-            Err(error) => wait_or_refuse(matrix, &error, &mut failures).await?,
+    let response = loop {
+        match client.send(request.clone()).await {
+            Ok(response) => break response,
+            Err(error) => wait_or_refuse(matrix, &error.into(), &mut failures).await?,
         }
+    };
+    if response.user_id.as_str() != matrix.user || response.device_id.as_str() != device_id {
+        return Err(SessionError::Refused {
+            user: matrix.user.clone(),
+            reason: format!(
+                "the homeserver has logged in {} and device {} instead; set matrix.user to what \
+                 the account is really called",
+                response.user_id, response.device_id
+            ),
+        });
     }
+    Ok(response.access_token)
 }
 
 /// Makes sure that a given token is the given account's and device's.

@@ -4,10 +4,15 @@
 //! SDK stores its own one before anybody has seen what the sync brought, and
 //! would answer a sync from an older token with nothing.
 
+pub(super) mod encryption;
 mod folder;
+mod identity;
 mod kept;
 mod login;
+pub(super) mod recovery;
+mod trust;
 
+pub use encryption::EncryptionError;
 pub(super) use folder::DataFolder;
 use kept::Kept;
 use login::{log_in, restore};
@@ -18,6 +23,8 @@ use matrix_sdk::{
     encryption::{BackupDownloadStrategy, EncryptionSettings},
     store::{StateStoreDataKey, StateStoreDataValue},
 };
+
+pub(super) use trust::keep_trusted;
 
 use super::{
     JournalError, backoff,
@@ -55,21 +62,34 @@ pub enum SessionError {
     },
     /// There is neither a session nor a way to get one.
     #[error(
-        "not logged in yet: give matrix.password (or password_file), or matrix.access_token and \
-         matrix.device_id, for the first start"
+        "not logged in yet: run `whosaid setup`, or give matrix.password (or password_file), or \
+         matrix.access_token and matrix.device_id, for the first start"
     )]
     NotLoggedIn,
     /// The homeserver refused.
-    #[error("{user} cannot log in: {reason}")]
+    #[error(
+        "{user} cannot log in: {reason}; see that matrix.user and the password (or the access \
+         token and its device) are right, and that the homeserver lets this account in"
+    )]
     Refused {
         /// The account.
         user: String,
         /// What the homeserver said.
         reason: String,
     },
-    /// The client or its store cannot be set up.
+    /// The keys that belong to the session are gone.
+    #[error(
+        "there is a session, but its keys are gone ({0} is missing), and nobody can make them \
+         again: put the file back as it was when the bot last ran, or move the whole data folder \
+         away and run `whosaid setup` with the account's recovery key"
+    )]
+    KeysGone(String),
+    /// The client cannot be set up.
     #[error("the Matrix client cannot be set up: {0}")]
     Client(String),
+    /// The device cannot be trusted by anybody.
+    #[error(transparent)]
+    Encryption(#[from] EncryptionError),
     /// The journal.
     #[error(transparent)]
     Journal(#[from] JournalError),
@@ -87,6 +107,12 @@ pub(super) async fn start(
         let (kept, wanted) = (kept.user_id.clone(), matrix.user.clone());
         return Err(SessionError::OtherAccount { kept, wanted });
     }
+    let has_token = |kept: &Kept| kept.access_token.is_some();
+    if kept.as_ref().is_some_and(has_token) && !folder.keys().exists() {
+        // The SDK would make new ones, which nobody would trust.
+        let keys = folder.keys().display().to_string();
+        return Err(SessionError::KeysGone(keys));
+    }
     let client = build(matrix, folder).await?;
     hand_over_token(&client, journal).await?;
     match kept {
@@ -102,6 +128,7 @@ pub(super) async fn start(
             log_in(&client, matrix, device_id, folder).await?;
         }
     }
+    folder.make_private()?;
     Ok(client)
 }
 
@@ -115,10 +142,12 @@ async fn build(matrix: &Matrix, folder: &DataFolder) -> Result<Client, SessionEr
             .cross_process_store_config(CrossProcessLockConfig::SingleProcess)
             .request_config(RequestConfig::short_retry())
             .with_encryption_settings(EncryptionSettings {
-                // Clients that share keys only with cross-signed devices
-                // (MSC4153) would leave the bot deaf otherwise.
-                auto_enable_cross_signing: true,
+                // `encryption` does this: the SDK believes in an identity
+                // from the moment it has made it, published or not.
+                auto_enable_cross_signing: false,
+                // `setup` turns it on, with the recovery key that opens it.
                 auto_enable_backups: false,
+                // `undecrypted` asks for the keys that it waits for.
                 backup_download_strategy: BackupDownloadStrategy::Manual,
             })
             .build()

@@ -2,7 +2,9 @@
 
 use std::{
     future::Future,
+    io::Write,
     path::PathBuf,
+    process::{Command, Output, Stdio},
     sync::{
         Arc, LazyLock,
         atomic::{AtomicU32, Ordering},
@@ -111,15 +113,43 @@ impl Bot {
 
     /// Starts it.
     pub(super) fn launch(&mut self, failpoints: &str) -> anyhow::Result<()> {
-        let mut env = self.env.clone();
-        env.push(("FAILPOINTS".to_owned(), failpoints.to_owned()));
-        self.process = Some(BotProcess::start(BotOptions {
-            binary: PathBuf::from(env!("CARGO_BIN_EXE_whosaid")),
-            args: vec!["run".to_owned()],
-            env,
-            log: self.folder.path().join("bot.log"),
-        })?);
+        let mut options = self.options(&["run"]);
+        let failpoints = failpoints.to_owned();
+        options.env.push(("FAILPOINTS".to_owned(), failpoints));
+        self.process = Some(BotProcess::start(options)?);
         Ok(())
+    }
+
+    /// The program with its settings, for a command.
+    pub(super) fn options(&self, args: &[&str]) -> BotOptions {
+        BotOptions {
+            binary: PathBuf::from(env!("CARGO_BIN_EXE_whosaid")),
+            args: args.iter().map(ToString::to_string).collect(),
+            env: self.env.clone(),
+            log: self.folder.path().join("bot.log"),
+        }
+    }
+
+    /// Runs a command to its end, with this on its standard input.
+    pub(super) async fn command(&self, args: &[&str], input: &str) -> anyhow::Result<Output> {
+        let BotOptions {
+            binary, args, env, ..
+        } = self.options(args);
+        let mut command = Command::new(binary);
+        command.args(args).envs(env);
+        command.stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let input = input.to_owned();
+        let run = move || {
+            let mut child = command.spawn()?;
+            child
+                .stdin
+                .take()
+                .expect("it is piped")
+                .write_all(input.as_bytes())?;
+            child.wait_with_output()
+        };
+        Ok(tokio::task::spawn_blocking(run).await??)
     }
 
     /// Starts it and waits until it has synced.
