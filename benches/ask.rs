@@ -1,44 +1,77 @@
-//! How long a question takes over 10,000 claims, and how long their index.
+//! How long a question takes over a thousand claims and over a million, and how
+//! long their index.
 //!
 //!     cargo bench --bench ask
+//!     cargo bench --bench ask -- 1000 100000
+//!     cargo bench --bench ask -- --svg docs/speed.svg
 //!
-//! Prints both; asserts nothing, since machines differ. A plain program is
-//! enough: what counts is the slowest one in a hundred, and that is a
-//! percentile of single questions, not a mean of loops.
+//! Prints tables, and with `--svg` draws the curve; asserts nothing, since machines
+//! differ. A plain program is enough: what counts is the slowest one in a hundred,
+//! and that is a percentile of single questions, not a mean of loops. Beside each
+//! question, the search engine alone is timed on the same words and fields, so that
+//! what a busy machine does to both can be told from what we do.
 
 use std::{
-    fs,
+    env, fs,
     path::Path,
     time::{Duration, Instant},
 };
 
-use serde_json::Value;
 use whosaid::{
     answer::{AnswerOptions, Answerer, Limits},
+    index::Index,
     store::{ArticleClaims, Library},
 };
 
+#[path = "ask/curve.rs"]
+mod curve;
 #[path = "../tests/it/dice.rs"]
 mod dice;
+#[path = "ask/engine.rs"]
+mod engine;
+#[path = "ask/memory.rs"]
+mod memory;
+#[path = "ask/questions.rs"]
+mod questions;
 #[path = "../tests/it/synthetic.rs"]
 mod synthetic;
+#[path = "ask/times.rs"]
+mod times;
 
-const CLAIMS: usize = 10_000;
-/// How often each question is asked.
+use curve::Point;
+use engine::Engine;
+use memory::megabytes;
+use times::Times;
+
+const SIZES: &[usize] = &[1_000, 10_000, 100_000, 1_000_000];
+/// Questions of each kind.
+const QUESTIONS: usize = 150;
+/// How often each hostile question is asked.
 const ROUNDS: usize = 20;
 
 fn main() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let ours = Library::read(&data.join("claims")).expect("the test claims");
-    let words: Vec<&str> = ours
-        .claims()
-        .flat_map(|(claim, _)| claim.content.split(' '))
-        .collect();
-    let mut articles = ours.articles().to_vec();
-    articles.extend(synthetic::articles(CLAIMS - ours.len(), &words));
+    let mut sizes = Vec::new();
+    let mut svg = None;
+    let mut arguments = env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--svg" => svg = arguments.next(),
+            // Cargo's own.
+            argument if argument.starts_with("--") => {}
+            size => sizes.push(size.parse().expect("a number of claims")),
+        }
+    }
+    if sizes.is_empty() {
+        sizes = SIZES.to_vec();
+    }
+    let points: Vec<Point> = sizes.into_iter().map(measure).collect();
+    if let Some(path) = svg {
+        fs::write(path, curve::draw(&points)).expect("the picture written");
+    }
+}
 
+fn measure(claims: usize) -> Point {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    write(&folder.path().join("claims"), &articles);
     let options = AnswerOptions {
         claims: folder.path().join("claims"),
         articles: None,
@@ -46,49 +79,80 @@ fn main() {
         limits: Limits::default(),
         semantic: None,
     };
-    let (built, (answerer, opening)) = timed(|| Answerer::open(&options).expect("an index"));
-    println!("{} claims read and indexed  {built:>10.1?}", opening.claims);
-    let (found, _) = timed(|| Answerer::open(&options).expect("the index"));
-    println!("the same, index found         {found:>10.1?}");
+    build(claims, &options);
+    let (found, (answerer, _)) = timed(|| Answerer::open(&options).expect("the index"));
+    println!(
+        "claims read, index found   {:>7.2} s, {:.0} MB of memory",
+        found.as_secs_f64(),
+        megabytes("VmRSS")
+    );
 
-    let questions = questions(&data.join("questions.jsonl"));
-    let mut times = Vec::new();
-    for question in questions.iter().cycle().take(questions.len() * ROUNDS) {
-        times.push(timed(|| answerer.answer(question)).0);
+    let engine = Engine::open(&options.index);
+    let mut ours = Times::default();
+    let mut theirs = Times::default();
+    println!(
+        "\n{:<28}{:>10}{:>10}{:>14}{:>10}",
+        "question", "p50", "p99", "engine p50", "p99"
+    );
+    for (kind, questions) in questions::kinds(answerer.library(), QUESTIONS) {
+        let (mut of_ours, mut of_theirs) = (Times::default(), Times::default());
+        for (number, question) in questions.iter().enumerate() {
+            let ask = || timed(|| answerer.answer(question).expect("an answer")).0;
+            let search = || engine.time(question);
+            // Whoever is second finds the lists in the processor's cache.
+            let (we, they) = if number % 2 == 0 {
+                let we = ask();
+                (we, search())
+            } else {
+                let they = search();
+                (ask(), they)
+            };
+            of_ours.add(we);
+            of_theirs.add(they);
+        }
+        println!("{kind:<28}{of_ours}    {of_theirs}");
+        ours.extend(of_ours);
+        theirs.extend(of_theirs);
     }
-    report("questions", &mut times);
-    let long: String = words
-        .iter()
-        .cycle()
-        .take(10_000)
-        .map(|word| format!("{word} "))
-        .collect();
-    let mut times: Vec<_> = (0..ROUNDS)
-        .map(|_| timed(|| answerer.answer(&long)).0)
-        .collect();
-    report("10,000 words", &mut times);
+    println!("{:<28}{ours}    {theirs}", "all");
+    for (kind, question) in questions::hostile(claims) {
+        let mut times = Times::default();
+        for _ in 0..ROUNDS {
+            times.add(timed(|| answerer.answer(&question).expect("an answer")).0);
+        }
+        println!("{kind:<28}{times}");
+    }
+    println!();
+    Point {
+        claims,
+        ours: ours.at(0.5),
+        ours_p99: ours.at(0.99),
+        engine_p99: theirs.at(0.99),
+    }
+}
+
+/// Builds the index from a library in memory, and leaves both on disk.
+fn build(claims: usize, options: &AnswerOptions) {
+    let library = Library::new(synthetic::articles(claims, &[]));
+    println!(
+        "{claims} claims, {} different words, {:.0} MB of memory",
+        synthetic::vocabulary(claims),
+        megabytes("VmRSS")
+    );
+    let (built, _) = timed(|| Index::open(&options.index, &library, Duration::ZERO).expect("it"));
+    println!(
+        "index built and checked    {:>7.2} s, {:.0} claims a second, {:.0} MB of memory at most",
+        built.as_secs_f64(),
+        claims as f64 / built.as_secs_f64(),
+        megabytes("VmHWM")
+    );
+    write(&options.claims, library.articles());
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let start = Instant::now();
     let done = work();
     (start.elapsed(), done)
-}
-
-fn report(what: &str, times: &mut [Duration]) {
-    times.sort();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    println!("{what:<14} p50 {:>8.2?}  p99 {:>8.2?}", at(0.5), at(0.99));
-}
-
-fn questions(path: &Path) -> Vec<String> {
-    let text = fs::read_to_string(path).expect("the questions");
-    (text.lines())
-        .map(|line| {
-            let test: Value = serde_json::from_str(line).expect("a question");
-            test["q"].as_str().expect("its text").to_owned()
-        })
-        .collect()
 }
 
 fn write(folder: &Path, articles: &[ArticleClaims]) {

@@ -26,6 +26,12 @@ pub(super) fn factor(query: &Query, claim: &Claim) -> f32 {
 
 /// Whether it has a number, a time or a place that the question does not have.
 fn gives_what_is_asked(query: &Query, claim: &Claim) -> bool {
+    if !matches!(
+        query.kind,
+        Kind::HowMany | Kind::Measure | Kind::When | Kind::Where
+    ) {
+        return true;
+    }
     let words = text::words(&claim.content);
     let asked: Vec<_> = (query.words.iter())
         .map(|word| text::fold(&word.text))

@@ -4,10 +4,8 @@
 //! looked up, and when the two are compared word by word, so that they can
 //! never disagree on what a word is.
 
-use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
-
-use super::spelling;
-use crate::text::{self, Gap, Word, country, irregular};
+use super::{base, spelling};
+use crate::text::{self, Gap, Word, country};
 
 /// Up to how many words a text is taken for one name.
 const WORDS_OF_A_NAME: usize = 4;
@@ -45,21 +43,13 @@ pub(super) fn speaker_keys(name: &str) -> Vec<String> {
 /// Folded words, stemmed. Acronyms and countries are names and stay as they
 /// are: the stem of "ISIS" would be "isi", which is somebody else.
 fn terms(text: &str, peoples: Peoples) -> Vec<String> {
-    let mut stemmer = TextAnalyzer::builder(RawTokenizer::default())
-        .filter(Stemmer::new(Language::English))
-        .build();
-    let mut stem = |word: &str| {
-        let mut stream = stemmer.token_stream(word);
-        match stream.advance() {
-            true => stream.token().text.clone(),
-            false => word.to_owned(),
-        }
-    };
     (text::words(text).into_iter())
-        .map(|word| match country_of(&word, peoples) {
-            _ if word.acronym => word.folded,
-            Some(country) => country.to_owned(),
-            None => stem(irregular(&word.folded).unwrap_or(&word.folded)),
+        .map(|word| match word.acronym {
+            true => word.folded,
+            false => base::of(&word.folded, |base| match base.country {
+                Some(country) if peoples == Peoples::AsCountry => country.to_owned(),
+                _ => base.stem.to_owned(),
+            }),
         })
         .collect()
 }

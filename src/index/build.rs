@@ -6,15 +6,23 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tantivy::{Index, IndexSettings, IndexWriter, directory::MmapDirectory};
+use tantivy::{
+    Index, IndexSettings, IndexWriter, directory::MmapDirectory, merge_policy::NoMergePolicy,
+    store::Compressor,
+};
 
-use super::{Document, IndexError, aliases, schema::schema, seal, tokenizers};
+use super::{
+    Document, IndexError, aliases, fill::Filler, parallel, schema::schema, seal, tokenizers,
+};
 use crate::store::Library;
 
 /// What an unfinished index is called, after its name.
 const PARTIAL: &str = ".partial";
-/// Memory for the claims that are not yet on disk; the engine's least is 15 MB.
-const MEMORY_BYTES: usize = 50_000_000;
+/// Memory for the claims that are not yet on disk. It is taken as it is needed,
+/// about 0.4 kB a claim; whoever has a million has their records in memory, too,
+/// which takes more. When it is full, a new part of the index begins, and every
+/// part costs each search some time.
+const MEMORY_BYTES: usize = 1_000_000_000;
 
 /// Builds the library's index as `folder/name`, and removes what it replaces.
 /// Whoever calls holds the folder's build lock.
@@ -42,21 +50,41 @@ fn write(folder: &Path, library: &Library) -> tantivy::Result<()> {
     let (schema, fields) = schema();
     let index = Index::builder()
         .schema(schema)
-        .settings(IndexSettings::default())
+        .settings(IndexSettings {
+            // Nothing is stored.
+            docstore_compression: Compressor::None,
+            docstore_compress_dedicated_thread: false,
+            ..IndexSettings::default()
+        })
         .tokenizers(tokenizers::tokenizers())
         .open_or_create(MmapDirectory::open(folder)?)?;
-    // One thread keeps the order of the claims, so that equal scores come in
-    // the same order on every machine.
+    // One thread writes, and no parts are merged: that keeps the order of the
+    // claims, so that equal scores come in the same order on every machine. What
+    // the claims are found by is worked out on all processors.
     let mut writer: IndexWriter = index.writer_with_num_threads(1, MEMORY_BYTES)?;
-    let mut ordinals = 0..;
-    for of in library.articles() {
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let mut next = 0;
+    let articles: Vec<_> = (library.articles().iter())
+        .map(|of| {
+            let first = next;
+            next += of.claims.len() as u64;
+            (of, first)
+        })
+        .collect();
+    let fill = |&(of, first): &_| {
         let aliases = aliases(of);
-        // In this order: an iterator that is asked first loses one at the end.
-        for (claim, ordinal) in of.claims.iter().zip(ordinals.by_ref()) {
-            let document = Document::new(claim, of, &aliases);
-            writer.add_document(fields.fill(ordinal, &document))?;
+        let mut filler = Filler::new(fields);
+        (first..)
+            .zip(&of.claims)
+            .map(|(ordinal, claim)| filler.fill(ordinal, &Document::new(claim, of, &aliases)))
+            .collect::<Vec<_>>()
+    };
+    parallel::in_order(&articles, fill, |documents| {
+        for document in documents {
+            writer.add_document(document)?;
         }
-    }
+        Ok::<_, tantivy::TantivyError>(())
+    })?;
     writer.commit()?;
     writer.wait_merging_threads()
 }

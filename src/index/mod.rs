@@ -12,14 +12,20 @@
 //! claim answers anything is decided elsewhere.
 
 mod analysis;
+mod base;
+mod best;
 mod build;
 mod document;
 mod error;
+mod fill;
+mod filter;
 mod fingerprint;
 mod frozen;
 mod lexicon;
 mod lock;
 mod open;
+mod parallel;
+mod part;
 mod probe;
 mod schema;
 mod seal;
@@ -46,6 +52,8 @@ pub struct Index {
     folder: PathBuf,
     searcher: tantivy::Searcher,
     fields: schema::Fields,
+    /// In the order of the claims in them.
+    parts: Vec<part::Part>,
 }
 
 impl std::fmt::Debug for Index {

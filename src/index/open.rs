@@ -5,8 +5,8 @@ use std::{fs, io, path::Path, time::Duration};
 use tantivy::{Index as Engine, ReloadPolicy, TantivyError};
 
 use super::{
-    Index, IndexError, build, fingerprint, frozen::Frozen, lock::BuildLock, schema, seal,
-    tokenizers,
+    Index, IndexError, build, fingerprint, frozen::Frozen, lock::BuildLock, part::Part, schema,
+    seal, tokenizers,
 };
 use crate::store::Library;
 
@@ -121,6 +121,7 @@ fn open(folder: &Path, place: &Path) -> tantivy::Result<Index> {
         .try_into()?
         .searcher();
     Ok(Index {
+        parts: Part::all(&searcher)?,
         folder: folder.to_owned(),
         searcher,
         fields,

@@ -2,7 +2,7 @@
 
 use tantivy::{Term, schema::Field};
 
-use super::{Index, IndexError, analysis};
+use super::{Index, IndexError, analysis, schema::key_term};
 use crate::text::{country, fold, irregular};
 
 /// A word to look up: the forms in which a claim may have it. Any one will do.
@@ -49,7 +49,7 @@ impl Index {
             && irregular(&exact).is_none()
             && probe.terms.first() != Some(&exact);
         let exact = [exact];
-        if is_stemmed && (acronym || self.most(&exact, &self.fields.own_text())? > 0) {
+        if is_stemmed && (acronym || self.most(&exact, self.fields.text)? > 0) {
             return Ok(Probe {
                 terms: exact.into(),
                 ..probe
@@ -58,19 +58,21 @@ impl Index {
         Ok(probe)
     }
 
-    /// How many claims have the word, in the part of them that has it most. A
-    /// word that only stands above claims, in a title or a heading, counts as
-    /// if one had it: it is known, and no less telling for the length of the
-    /// article.
+    /// How many claims have the word, in whatever part. A word that only stands
+    /// above claims, in a title or a heading, counts as if one had it: it is known,
+    /// and no less telling for the length of the article.
     ///
     /// # Errors
     /// [`IndexError`] if the engine fails.
     pub fn frequency(&self, probe: &Probe) -> Result<usize, IndexError> {
         let fields = &self.fields;
-        let terms = self.most(&probe.terms, &fields.own_text())?;
-        let keys = self.most(&probe.keys, &[fields.name_key, fields.speaker_key])?;
-        let above = self.most(&probe.terms, &[fields.place])?.min(1);
-        Ok(terms.max(keys).max(above))
+        let keys: Vec<_> = probe.keys.iter().map(|key| key_term(key)).collect();
+        let terms = self.most(&probe.terms, fields.text)?;
+        let frequency = terms.max(self.most(&keys, fields.text)?);
+        match frequency {
+            0 => Ok(self.most(&probe.terms, fields.place)?.min(1)),
+            frequency => Ok(frequency),
+        }
     }
 
     /// How many claims have the word in the names of their sources.
@@ -78,8 +80,8 @@ impl Index {
     /// # Errors
     /// [`IndexError`] if the engine fails.
     pub fn speaker_frequency(&self, probe: &Probe) -> Result<usize, IndexError> {
-        let terms = self.most(&probe.terms, &[self.fields.speaker])?;
-        let keys = self.most(&probe.keys, &[self.fields.speaker_key])?;
+        let terms = self.most(&probe.terms, self.fields.speaker)?;
+        let keys = self.most(&probe.keys, self.fields.speaker_key)?;
         Ok(terms.max(keys))
     }
 
@@ -89,22 +91,19 @@ impl Index {
     /// # Errors
     /// [`IndexError`] if the engine fails.
     pub fn is_mostly_name(&self, probe: &Probe) -> Result<bool, IndexError> {
-        let as_name = self.most(&probe.terms, &[self.fields.name])?;
-        let at_all = self.most(&probe.terms, &[self.fields.content])?;
+        let as_name = self.most(&probe.terms, self.fields.name)?;
+        let at_all = self.most(&probe.terms, self.fields.content)?;
         Ok(as_name > 0 && 2 * as_name >= at_all)
     }
 
-    /// In how many claims the most frequent of these forms is, in the field
-    /// that has it most.
-    fn most(&self, forms: &[String], fields: &[Field]) -> Result<usize, IndexError> {
+    /// In how many claims the most frequent of these forms is.
+    fn most(&self, forms: &[String], field: Field) -> Result<usize, IndexError> {
         let mut most = 0;
         for form in forms {
-            for &field in fields {
-                let count = (self.searcher)
-                    .doc_freq(&Term::from_field_text(field, form))
-                    .map_err(|error| IndexError::engine(&self.folder, error))?;
-                most = most.max(usize::try_from(count).unwrap_or(usize::MAX));
-            }
+            let count = (self.searcher)
+                .doc_freq(&Term::from_field_text(field, form))
+                .map_err(|error| IndexError::engine(&self.folder, error))?;
+            most = most.max(usize::try_from(count).unwrap_or(usize::MAX));
         }
         Ok(most)
     }

@@ -1,123 +1,80 @@
-//! The fields of the index, and how a claim fills them.
+//! The fields of the index.
+//!
+//! Claims are found, and put in order, by two fields: what a claim says and who
+//! says it, in one, and what stands above it. One list of claims for a word is
+//! read much faster than one for each part of the claim; that a word stands in the
+//! claim itself and not beside it is said by how often it is put in. The other
+//! fields only filter and count.
 
-use tantivy::{
-    TantivyDocument,
-    schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions},
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-use super::{
-    document::Document,
-    tokenizers::{NAME, SPEAKER, SPEAKER_KEY, TEXT},
-};
+use super::tokenizers::READY;
 use crate::claim::SourceKind;
 
 /// Changes when the same records must give another index though the schema is
 /// the same: when a field is filled in another way.
-pub(super) const VERSION: &str = "1";
+pub(super) const VERSION: &str = "2";
 
 /// The fields.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields {
-    /// The claim's sentence.
+    /// The terms of all its parts, and the keys of the names in them (see
+    /// [`key_term`]).
+    pub(super) text: Field,
+    /// Those of title and heading.
+    pub(super) place: Field,
+    /// The terms of its sentence alone.
     pub(super) content: Field,
-    /// The quoted sentence.
-    pub(super) quote: Field,
-    /// The cue.
-    pub(super) cue: Field,
-    /// Names of the sources, as text.
+    /// Those of the names in it.
+    pub(super) name: Field,
+    /// Those of the sources' names.
     pub(super) speaker: Field,
     /// The same as name keys.
     pub(super) speaker_key: Field,
-    /// Roles of the sources, as text.
+    /// Those of the sources' roles.
     pub(super) role: Field,
     /// The same as name keys.
     pub(super) role_key: Field,
     /// How named the source is.
     pub(super) kind: Field,
-    /// The names in the claim, as text.
-    pub(super) name: Field,
-    /// The same as name keys.
-    pub(super) name_key: Field,
-    /// Title and heading.
-    pub(super) place: Field,
     /// The claim's ordinal; the only thing that a search gives back.
     pub(super) ordinal: Field,
 }
 
+/// The name of the field that holds the ordinal.
+pub(super) const ORDINAL: &str = "ordinal";
+
 /// The schema with its fields.
 pub(super) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let text = |analysis| {
-        TextOptions::default().set_indexing_options(
-            TextFieldIndexing::default()
-                .set_tokenizer(analysis)
-                .set_index_option(IndexRecordOption::WithFreqs),
-        )
-    };
+    let indexing = || TextFieldIndexing::default().set_tokenizer(READY);
+    let scored = TextOptions::default()
+        .set_indexing_options(indexing().set_index_option(IndexRecordOption::WithFreqs));
+    let counted = TextOptions::default().set_indexing_options(
+        indexing()
+            .set_index_option(IndexRecordOption::Basic)
+            .set_fieldnorms(false),
+    );
     let fields = Fields {
-        content: schema.add_text_field("content", text(TEXT)),
-        quote: schema.add_text_field("quote", text(TEXT)),
-        cue: schema.add_text_field("cue", text(TEXT)),
-        speaker: schema.add_text_field("speaker", text(SPEAKER)),
-        speaker_key: schema.add_text_field("speaker_key", text(SPEAKER_KEY)),
-        role: schema.add_text_field("role", text(SPEAKER)),
-        role_key: schema.add_text_field("role_key", text(SPEAKER_KEY)),
+        text: schema.add_text_field("text", scored.clone()),
+        place: schema.add_text_field("place", scored),
+        content: schema.add_text_field("content", counted.clone()),
+        name: schema.add_text_field("name", counted.clone()),
+        speaker: schema.add_text_field("speaker", counted.clone()),
+        speaker_key: schema.add_text_field("speaker_key", counted.clone()),
+        role: schema.add_text_field("role", counted.clone()),
+        role_key: schema.add_text_field("role_key", counted),
         kind: schema.add_text_field("kind", STRING),
-        name: schema.add_text_field("name", text(TEXT)),
-        name_key: schema.add_text_field("name_key", text(NAME)),
-        place: schema.add_text_field("place", text(TEXT)),
-        ordinal: schema.add_u64_field("ordinal", tantivy::schema::FAST),
+        ordinal: schema.add_u64_field(ORDINAL, FAST),
     };
     (schema.build(), fields)
 }
 
-impl Fields {
-    /// The fields that hold terms of a claim's own text.
-    pub(super) fn own_text(&self) -> [Field; 6] {
-        [
-            self.content,
-            self.quote,
-            self.name,
-            self.speaker,
-            self.role,
-            self.cue,
-        ]
-    }
-
-    /// The claim as the engine takes it. Every part of the document is named
-    /// here, so that a new one cannot be forgotten.
-    pub(super) fn fill(&self, ordinal: u64, document: &Document<'_>) -> TantivyDocument {
-        let Document {
-            content,
-            quote,
-            cue,
-            speakers,
-            roles,
-            kind,
-            names,
-            place,
-        } = document;
-        let mut filled = TantivyDocument::new();
-        filled.add_u64(self.ordinal, ordinal);
-        filled.add_text(self.content, content);
-        filled.add_text(self.kind, kind_term(*kind));
-        for (field, texts) in [
-            (self.quote, quote.as_slice()),
-            (self.cue, cue.as_slice()),
-            (self.speaker, speakers.as_slice()),
-            (self.speaker_key, speakers.as_slice()),
-            (self.role, roles.as_slice()),
-            (self.role_key, roles.as_slice()),
-            (self.name, names.as_slice()),
-            (self.name_key, names.as_slice()),
-            (self.place, place.as_slice()),
-        ] {
-            for text in texts {
-                filled.add_text(field, text);
-            }
-        }
-        filled
-    }
+/// How a name key stands in a field that has words as well: no word begins so.
+pub(super) fn key_term(key: &str) -> String {
+    format!("={key}")
 }
 
 /// The term of a source kind.

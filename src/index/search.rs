@@ -4,20 +4,22 @@
 //! engine's query. Terms are looked up as they are: no query language is
 //! parsed, so none can be injected.
 
+use std::collections::HashSet;
+
 use tantivy::{
-    Term,
-    collector::TopDocs,
-    query::{BooleanQuery, BoostQuery, EmptyQuery, Occur, Query, TermQuery},
+    DocId, DocSet, TERMINATED, Term,
+    query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
-use super::{Index, IndexError, Probe, schema::kind_term};
+use super::{Index, IndexError, Probe, best::Best, filter::Filter, part::Part, schema::key_term};
 use crate::claim::SourceKind;
 
 /// What to look for.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wanted<'a> {
-    /// Words of which a claim must have at least one; all count.
+    /// Words of which a claim must have at least one; all count, but of very many
+    /// only the rarest.
     pub words: &'a [Probe],
     /// Words that must all be in the names of the claim's sources.
     pub speaker: &'a [Probe],
@@ -37,6 +39,29 @@ pub struct Hit {
     pub bm25: f32,
 }
 
+/// What a word counts in a title or heading: that covers many claims.
+const PLACE: f32 = 0.2;
+/// What a name counts in another spelling, or beside its own.
+const KEY: f32 = 0.5;
+
+/// How many lists of claims one search reads at most. A question of a dozen words
+/// has fewer; of a longer one the rarest words are looked up, and the others still
+/// count when the claims that these find are compared with it.
+const MOST_LISTS: usize = 48;
+
+/// A filter that leaves no more than one claim in so many names the claims to
+/// score; one that leaves more is asked about those that score well.
+const FEW: usize = 64;
+
+/// A list of claims to read, and what it counts.
+#[derive(Debug)]
+struct Leaf {
+    term: Term,
+    weight: f32,
+    /// How long the list is.
+    claims: u64,
+}
+
 impl Index {
     /// How many claims are in it.
     pub fn len(&self) -> usize {
@@ -48,102 +73,147 @@ impl Index {
         self.len() == 0
     }
 
-    /// The best claims, at most `limit`. With no word wanted, those of the
-    /// speaker in the library's order; with neither, none.
+    /// The best claims, at most `limit`. With a speaker or a kind wanted, those
+    /// without any of the words follow in the library's order; without, there are
+    /// none without words.
     ///
     /// # Errors
     /// [`IndexError`] if the engine fails.
     pub fn search(&self, wanted: Wanted<'_>, limit: usize) -> Result<Vec<Hit>, IndexError> {
-        let query = self.query(wanted);
-        self.run(&*query, limit)
+        self.run(wanted, limit)
             .map_err(|error| IndexError::engine(&self.folder, error))
     }
 
-    fn run(&self, query: &dyn Query, limit: usize) -> tantivy::Result<Vec<Hit>> {
-        let top = TopDocs::with_limit(limit.max(1)).order_by_score();
-        let mut hits = Vec::new();
-        for (bm25, address) in self.searcher.search(query, &top)? {
-            let segment = self.searcher.segment_reader(address.segment_ord);
-            let ordinals = segment.fast_fields().u64("ordinal")?;
-            if let Some(ordinal) = ordinals.first(address.doc_id) {
-                let ordinal = usize::try_from(ordinal).unwrap_or(usize::MAX);
-                hits.push(Hit { ordinal, bm25 });
+    fn run(&self, wanted: Wanted<'_>, limit: usize) -> tantivy::Result<Vec<Hit>> {
+        let leaves = self.leaves(wanted.words)?;
+        let Some(filter) = Filter::of(&wanted, &self.fields) else {
+            let mut best = Best::new(limit);
+            for part in &self.parts {
+                self.by_words(part, &leaves, |_| true, &mut best)?;
+            }
+            return Ok(best.into_hits());
+        };
+        let mut best = Best::new(limit);
+        let mut first = Vec::new();
+        for part in &self.parts {
+            let docs = filter.docs(self.searcher.segment_reader(part.segment))?;
+            let missing = limit.saturating_sub(first.len());
+            first.extend(docs.iter().take(missing).map(|&doc| part.ordinal(doc)));
+            if docs.len() * FEW <= self.len() {
+                self.among(part, &leaves, &docs, &mut best)?;
+            } else {
+                let is_wanted = |doc| docs.binary_search(&doc).is_ok();
+                self.by_words(part, &leaves, is_wanted, &mut best)?;
             }
         }
+        let mut hits = best.into_hits();
+        let found: HashSet<_> = hits.iter().map(|hit| hit.ordinal).collect();
+        let others = first.into_iter().filter(|ordinal| !found.contains(ordinal));
+        hits.extend(others.map(|ordinal| Hit { ordinal, bm25: 0.0 }));
         hits.truncate(limit);
         Ok(hits)
     }
 
-    /// The engine's query for what is wanted.
-    fn query(&self, wanted: Wanted<'_>) -> Box<dyn Query> {
+    /// The lists for these words, those that are empty left out.
+    fn leaves(&self, words: &[Probe]) -> tantivy::Result<Vec<Leaf>> {
         let fields = &self.fields;
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        let mut who = vec![(fields.speaker, 0.0)];
-        let mut who_keys = vec![(fields.speaker_key, 0.0)];
-        if wanted.by_role {
-            who.push((fields.role, 0.0));
-            who_keys.push((fields.role_key, 0.0));
-        }
-        for probe in wanted.speaker {
-            clauses.push((Occur::Must, any(probe, &who, &who_keys)));
-        }
-        if let Some(kind) = wanted.kind {
-            let term = Term::from_field_text(fields.kind, kind_term(kind));
-            clauses.push((Occur::Must, leaf(term, 0.0)));
-        }
-        let words: Vec<_> = (wanted.words.iter())
-            .map(|probe| {
-                // The content is the claim. The quote may hold several claims,
-                // a name is in the content, too, and a heading covers many.
-                let text = [
-                    (fields.content, 1.0),
-                    (fields.name, 0.6),
-                    (fields.quote, 0.4),
-                    (fields.speaker, 0.4),
-                    (fields.role, 0.3),
-                    (fields.cue, 0.3),
-                    (fields.place, 0.2),
-                ];
-                let keys = [(fields.name_key, 0.5), (fields.speaker_key, 0.3)];
-                (Occur::Should, any(probe, &text, &keys))
-            })
-            .collect();
-        match (clauses.is_empty(), words.is_empty()) {
-            (true, true) => Box::new(EmptyQuery),
-            (true, false) => Box::new(BooleanQuery::new(words)),
-            (false, true) => Box::new(BooleanQuery::new(clauses)),
-            (false, false) => {
-                // All claims of the speaker; those with the words first.
-                clauses.push((Occur::Should, Box::new(BooleanQuery::new(words))));
-                Box::new(BooleanQuery::new(clauses))
+        let mut leaves = Vec::new();
+        let mut add = |field: Field, form: &str, weight| {
+            let term = Term::from_field_text(field, form);
+            let claims = self.searcher.doc_freq(&term)?;
+            if claims > 0 {
+                leaves.push(Leaf {
+                    term,
+                    weight,
+                    claims,
+                });
+            }
+            Ok::<_, tantivy::TantivyError>(())
+        };
+        for probe in words {
+            for term in &probe.terms {
+                add(fields.text, term, 1.0)?;
+                add(fields.place, term, PLACE)?;
+            }
+            for key in &probe.keys {
+                add(fields.text, &key_term(key), KEY)?;
             }
         }
+        if leaves.len() > MOST_LISTS {
+            leaves.sort_by_key(|leaf| leaf.claims);
+            leaves.truncate(MOST_LISTS);
+        }
+        Ok(leaves)
+    }
+
+    /// The best of all claims that have a word.
+    ///
+    /// The query is a plain union of terms: for these alone the engine passes over
+    /// claims that cannot be among the best (Ding and Suel 2011).
+    fn by_words(
+        &self,
+        part: &Part,
+        leaves: &[Leaf],
+        is_wanted: impl Fn(DocId) -> bool,
+        best: &mut Best,
+    ) -> tantivy::Result<()> {
+        let clauses: Vec<_> = (leaves.iter())
+            .map(|leaf| (Occur::Should, leaf.query()))
+            .collect();
+        let weight = BooleanQuery::new(clauses).weight(self.scoring())?;
+        let reader = self.searcher.segment_reader(part.segment);
+        weight.for_each_pruning(best.floor(), reader, &mut |doc, bm25| {
+            if is_wanted(doc) {
+                let ordinal = part.ordinal(doc);
+                best.offer(Hit { ordinal, bm25 });
+            }
+            best.floor()
+        })
+    }
+
+    /// The best of these few claims that have a word.
+    fn among(
+        &self,
+        part: &Part,
+        leaves: &[Leaf],
+        docs: &[DocId],
+        best: &mut Best,
+    ) -> tantivy::Result<()> {
+        let reader = self.searcher.segment_reader(part.segment);
+        let mut scores = vec![0.0; docs.len()];
+        for leaf in leaves {
+            let weight = leaf.query().weight(self.scoring())?;
+            let mut scorer = weight.scorer(reader, 1.0)?;
+            let mut next = 0;
+            while let Some(&doc) = docs.get(next) {
+                if scorer.doc() < doc {
+                    scorer.seek(doc);
+                }
+                match scorer.doc() {
+                    TERMINATED => break,
+                    found if found == doc => {
+                        scores[next] += scorer.score();
+                        next += 1;
+                    }
+                    found => next += docs[next..].partition_point(|&doc| doc < found),
+                }
+            }
+        }
+        for (&doc, bm25) in docs.iter().zip(scores).filter(|&(_, bm25)| bm25 > 0.0) {
+            let ordinal = part.ordinal(doc);
+            best.offer(Hit { ordinal, bm25 });
+        }
+        Ok(())
+    }
+
+    fn scoring(&self) -> EnableScoring<'_> {
+        EnableScoring::enabled_from_searcher(&self.searcher)
     }
 }
 
-/// A query that any form of the word meets, in any of these fields, each with
-/// its weight.
-fn any(probe: &Probe, text: &[(Field, f32)], keys: &[(Field, f32)]) -> Box<dyn Query> {
-    let of = |forms: &[String], fields: &[(Field, f32)]| {
-        let mut leaves = Vec::new();
-        for form in forms {
-            for &(field, weight) in fields {
-                leaves.push((
-                    Occur::Should,
-                    leaf(Term::from_field_text(field, form), weight),
-                ));
-            }
-        }
-        leaves
-    };
-    let mut leaves = of(&probe.terms, text);
-    leaves.extend(of(&probe.keys, keys));
-    Box::new(BooleanQuery::new(leaves))
-}
-
-fn leaf(term: Term, weight: f32) -> Box<dyn Query> {
-    Box::new(BoostQuery::new(
-        Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
-        weight,
-    ))
+impl Leaf {
+    fn query(&self) -> Box<dyn Query> {
+        let query = TermQuery::new(self.term.clone(), IndexRecordOption::WithFreqs);
+        Box::new(BoostQuery::new(Box::new(query), self.weight))
+    }
 }

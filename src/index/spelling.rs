@@ -22,21 +22,33 @@ pub(super) fn keys(word: &str, keys: &mut Vec<String>) {
     if word.chars().count() < 3 || !word.chars().all(char::is_alphabetic) {
         return;
     }
-    let sounds = sounds(word);
-    let close = collapse(sounds.chars().map(vowel_kind));
-    let loose = collapse(sounds.chars().map(|c| match vowel_kind(c) {
+    let mut close = String::with_capacity(word.len());
+    collapse(sounds(word).map(vowel_kind), &mut close);
+    let mut loose = String::with_capacity(1 + word.len());
+    loose.push('~');
+    let letters = sounds(word).map(|c| match vowel_kind(c) {
         'a' | 'i' | 'u' => '*',
         c => c,
-    }));
+    });
+    collapse(letters, &mut loose);
     keys.push(close);
-    if loose.chars().filter(|&c| c != '*').count() >= LOOSE_CONSONANTS {
-        keys.push(format!("~{loose}"));
+    if loose[1..].chars().filter(|&c| c != '*').count() >= LOOSE_CONSONANTS {
+        keys.push(loose);
     }
 }
 
-/// Letter pairs as they sound.
-fn sounds(word: &str) -> String {
-    word.replace("ph", "f").replace("ck", "k").replace('q', "k")
+/// Letters, and letter pairs, as they sound: "ph" as f, "ck" and "q" as k.
+fn sounds(word: &str) -> impl Iterator<Item = char> {
+    let mut letters = word.chars().peekable();
+    std::iter::from_fn(move || {
+        let letter = letters.next()?;
+        Some(match letter {
+            'p' if letters.next_if_eq(&'h').is_some() => 'f',
+            'c' if letters.next_if_eq(&'k').is_some() => 'k',
+            'q' => 'k',
+            letter => letter,
+        })
+    })
 }
 
 fn vowel_kind(c: char) -> char {
@@ -47,9 +59,10 @@ fn vowel_kind(c: char) -> char {
     }
 }
 
-fn collapse(letters: impl Iterator<Item = char>) -> String {
+/// Puts the letters behind `key`, doubled ones once.
+fn collapse(letters: impl Iterator<Item = char>, key: &mut String) {
     let mut last = None;
-    letters.filter(|&c| last.replace(c) != Some(c)).collect()
+    key.extend(letters.filter(|&c| last.replace(c) != Some(c)));
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! product of two is their cosine. This module knows texts and vectors; it knows
 //! nothing of claims. It alone knows which engine computes.
 
+mod dot;
 mod error;
 mod files;
 mod gelu;
@@ -14,7 +15,8 @@ mod network;
 mod store;
 mod tokens;
 
+pub use dot::dot;
 pub use error::ModelError;
 pub use model::Model;
-pub use nearest::{Nearest, Neighbour, dot};
+pub use nearest::{Nearest, Neighbour};
 pub use store::Store;

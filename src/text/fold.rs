@@ -7,12 +7,14 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 /// The word in lower case, without diacritics, apostrophes and invisible
 /// characters; dots go from abbreviations ("U.S."), commas from numbers.
 pub fn fold(word: &str) -> String {
-    let mut plain = if word.is_ascii() {
+    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
         // Most words, without the work.
-        word.chars()
-            .filter(|&c| !is_apostrophe(c))
-            .map(|c| c.to_ascii_lowercase())
-            .collect()
+        return word.to_ascii_lowercase();
+    }
+    let mut plain = if word.is_ascii() {
+        let mut plain = word.to_ascii_lowercase();
+        plain.retain(|c| !is_apostrophe(c));
+        plain
     } else {
         fold_unicode(word)
     };

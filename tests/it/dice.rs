@@ -18,7 +18,13 @@ impl Dice {
 
     /// A rank among `words`, by Zipf's law: rank r about 1/r of the time.
     pub(crate) fn rank(&mut self, words: usize) -> usize {
+        self.rank_from(1, words)
+    }
+
+    /// The same for ranks from `first` on, below `end`.
+    pub(crate) fn rank_from(&mut self, first: usize, end: usize) -> usize {
         let share = (self.roll() >> 11) as f64 / (1u64 << 53) as f64;
-        (words as f64).powf(share) as usize
+        let (first, end) = (first as f64, end as f64);
+        (first * (end / first).powf(share)) as usize
     }
 }

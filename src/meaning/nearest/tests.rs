@@ -21,7 +21,7 @@ fn vectors(count: usize, dimensions: usize) -> Vec<Vec<f32>> {
 
 #[test]
 fn the_closest_are_those_that_all_full_numbers_would_name() {
-    for count in [0, 1, 7, 3_000, 2 * ROWS_A_THREAD + 5] {
+    for count in [0, 1, 7, 3_000, LEAST] {
         let all = vectors(count, 32);
         let mut nearest = Nearest::new(32);
         all.iter().for_each(|vector| nearest.add(vector));
