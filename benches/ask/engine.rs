@@ -1,11 +1,7 @@
 //! The search engine alone, on the same words and fields: a plain query, the ten
 //! best.
 
-use std::{
-    fs,
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::{fs, path::Path, time::Duration};
 
 use tantivy::{
     Searcher, Term,
@@ -18,6 +14,8 @@ use whosaid::{
     index::{name_keys, text_terms},
     question::{Query, Word},
 };
+
+use crate::times::timed;
 
 type Clauses = Vec<(Occur, Box<dyn EngineQuery>)>;
 
@@ -40,11 +38,7 @@ impl Engine {
     pub(crate) fn time(&self, question: &str) -> Duration {
         let query = self.query(&Query::parse(question));
         let top = TopDocs::with_limit(10).order_by_score();
-        let start = Instant::now();
-        let found = self.0.search(&query, &top).expect("hits");
-        let time = start.elapsed();
-        drop(std::hint::black_box(found));
-        time
+        timed(|| std::hint::black_box(self.0.search(&query, &top).expect("hits"))).0
     }
 
     fn query(&self, query: &Query) -> BooleanQuery {

@@ -1,6 +1,30 @@
 //! Times, and what one in a hundred of them exceeds.
 
-use std::{fmt, time::Duration};
+use std::{
+    fmt, fs,
+    time::{Duration, Instant},
+};
+
+/// Does the work and says how long it took, without the time in which it was ready
+/// to go on while other programs had the processors. On an idle machine, and where
+/// the system does not tell, that is nothing.
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let waited = waited();
+    let start = Instant::now();
+    let done = work();
+    let time = start.elapsed();
+    (time.saturating_sub(self::waited() - waited), done)
+}
+
+/// How long this thread has waited for a processor so far.
+fn waited() -> Duration {
+    let statistics = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let waited = statistics
+        .split(' ')
+        .nth(1)
+        .and_then(|word| word.parse().ok());
+    Duration::from_nanos(waited.unwrap_or(0))
+}
 
 /// Times of single questions.
 #[derive(Default)]
@@ -9,10 +33,6 @@ pub(crate) struct Times(Vec<Duration>);
 impl Times {
     pub(crate) fn add(&mut self, time: Duration) {
         self.0.push(time);
-    }
-
-    pub(crate) fn extend(&mut self, others: Self) {
-        self.0.extend(others.0);
     }
 
     /// The time that this share of them does not exceed.

@@ -73,7 +73,9 @@ impl Memory {
             });
         }
         let country = country(folded);
-        let mut stream = self.stemmer.token_stream(irregular(folded).unwrap_or(folded));
+        let mut stream = self
+            .stemmer
+            .token_stream(irregular(folded).unwrap_or(folded));
         let stem = match stream.advance() {
             true => &stream.token().text,
             false => folded,
@@ -128,7 +130,9 @@ mod tests {
             }
             let long = "ü".repeat(30);
             of(&long, |base| assert_eq!(base.stem, long));
-            of("norwegians", |base| assert_eq!(base.country, Some("norway")));
+            of("norwegians", |base| {
+                assert_eq!(base.country, Some("norway"))
+            });
             of("bought", |base| assert_eq!(base.stem, "buy"));
             of("studies", |base| assert_eq!(base.stem, "studi"));
         }

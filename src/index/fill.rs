@@ -14,7 +14,7 @@ use super::{
 /// How often the terms of the claim's own sentence are put in, when those of the
 /// other parts are put in once: about what a word in it counts in comparison with
 /// one beside it, after BM25 has dampened it.
-const CONTENT_TIMES: usize = 2;
+const CONTENT_TIMES: usize = 3;
 
 /// Fills in the claims of one article: names and headings come again and again in
 /// it, and are analysed once.

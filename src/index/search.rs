@@ -42,12 +42,15 @@ pub struct Hit {
 /// What a word counts in a title or heading: that covers many claims.
 const PLACE: f32 = 0.2;
 /// What a name counts in another spelling, or beside its own.
-const KEY: f32 = 0.5;
+const KEY: f32 = 0.4;
 
-/// How many lists of claims one search reads at most. A question of a dozen words
-/// has fewer; of a longer one the rarest words are looked up, and the others still
-/// count when the claims that these find are compared with it.
-const MOST_LISTS: usize = 48;
+/// How many lists of claims one search reads at most, which bounds its work. A
+/// question of eight words has no more. Of a longer one, those are read that say
+/// most: words before headings, and rare words before frequent ones.
+const MOST_LISTS: usize = 20;
+/// How many claims stand in these lists at most, all together, so that a search
+/// takes no longer however many claims there are. One list is read in any case.
+const MOST_CLAIMS: u64 = 500_000;
 
 /// A filter that leaves no more than one claim in so many names the claims to
 /// score; one that leaves more is asked about those that score well.
@@ -139,10 +142,7 @@ impl Index {
                 add(fields.text, &key_term(key), KEY)?;
             }
         }
-        if leaves.len() > MOST_LISTS {
-            leaves.sort_by_key(|leaf| leaf.claims);
-            leaves.truncate(MOST_LISTS);
-        }
+        most_telling(&mut leaves, self.len());
         Ok(leaves)
     }
 
@@ -211,9 +211,27 @@ impl Index {
     }
 }
 
+/// Leaves only as many lists as may be read, those that say most.
+fn most_telling(leaves: &mut Vec<Leaf>, claims: usize) {
+    let is_too_much = |leaves: &[Leaf]| {
+        leaves.len() > MOST_LISTS
+            || leaves.iter().map(|leaf| leaf.claims).sum::<u64>() > MOST_CLAIMS
+    };
+    if is_too_much(leaves) {
+        let says = |leaf: &Leaf| leaf.weight * (claims as f32 / leaf.claims as f32).ln_1p();
+        leaves.sort_by(|a, b| says(b).total_cmp(&says(a)));
+        while leaves.len() > 1 && is_too_much(leaves) {
+            leaves.pop();
+        }
+    }
+}
+
 impl Leaf {
     fn query(&self) -> Box<dyn Query> {
         let query = TermQuery::new(self.term.clone(), IndexRecordOption::WithFreqs);
         Box::new(BoostQuery::new(Box::new(query), self.weight))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,7 +22,7 @@ const CANDIDATES: usize = 4;
 const LEAST: usize = 4096;
 /// … and one in so many. What is lost by that is measured by
 /// `cargo bench --bench meaning`.
-const ONE_IN: usize = 128;
+const ONE_IN: usize = 64;
 
 /// Vectors to search, all of length one.
 #[derive(Debug, Clone, Default)]

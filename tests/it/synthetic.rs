@@ -152,11 +152,11 @@ fn sentence(
     language: &Language<'_>,
 ) -> (String, String) {
     let mut sentence: Vec<String> = (0..words)
-        .map(|_| match dice.below(10) {
+        .map(|_| match dice.below(20) {
             0 if !language.known.is_empty() => {
                 language.known[dice.below(language.known.len())].to_owned()
             }
-            1 => cast.subjects[dice.below(cast.subjects.len())].clone(),
+            1..3 => cast.subjects[dice.below(cast.subjects.len())].clone(),
             _ => language.word(dice),
         })
         .collect();
@@ -166,7 +166,7 @@ fn sentence(
     (sentence.join(" "), name)
 }
 
-/// So many claims, a tenth of their words taken from `known`.
+/// So many claims, one in twenty of their words taken from `known`.
 pub(crate) fn articles(claims: usize, known: &[&str]) -> Vec<ArticleClaims> {
     let mut dice = Dice(claims as u64);
     let language = Language {

@@ -56,8 +56,8 @@ fn ingested() -> library::Fixture {
 }
 
 /// Scores are shares of the question, so what they decide must not depend on
-/// how many other claims there are: here thirty times as many, a tenth of their
-/// words being the words of ours.
+/// how many other claims there are: here thirty times as many, one in twenty of
+/// their words being a word of ours.
 #[test]
 fn outcomes_stay_the_same_among_many_claims() {
     let small = library::answerer(false);
