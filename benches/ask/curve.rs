@@ -46,23 +46,9 @@ pub(crate) fn draw(points: &[Point]) -> String {
         label(&mut svg, (MARGIN - 8.0, at + 4.0), "end", &milliseconds);
     }
     label(&mut svg, (WIDTH / 2.0, HEIGHT - 14.0), "middle", "claims");
-    curve(
-        &mut svg,
-        points,
-        "#1b6ca8",
-        "a question, 99th percentile",
-        |point| point.ours_p99,
-    );
-    curve(&mut svg, points, "#5fa8d3", "a question, median", |point| {
-        point.ours
-    });
-    curve(
-        &mut svg,
-        points,
-        "#c1666b",
-        "the engine alone, 99th percentile",
-        |point| point.engine_p99,
-    );
+    for (name, color, label_at, time) in CURVES {
+        curve(&mut svg, points, (name, color, *label_at), time);
+    }
     if let Some(first) = points.first() {
         let (claims, time) = position(first.claims, first.ours_p99);
         let steps = (CLAIMS.1 - claims).min(MILLISECONDS.1 - time);
@@ -86,11 +72,26 @@ pub(crate) fn draw(points: &[Point]) -> String {
 
 const GRID: &str = "stroke=\"#ddd\"";
 
+/// A name, a color, how far below its beginning the name stands, and the time.
+type Curve = (&'static str, &'static str, f64, fn(&Point) -> Duration);
+
+const CURVES: &[Curve] = &[
+    ("a question, 99th percentile", "#1b6ca8", -10.0, |point| {
+        point.ours_p99
+    }),
+    ("a question, median", "#5fa8d3", 18.0, |point| point.ours),
+    (
+        "the engine alone, 99th percentile",
+        "#c1666b",
+        18.0,
+        |point| point.engine_p99,
+    ),
+];
+
 fn curve(
     svg: &mut String,
     points: &[Point],
-    color: &str,
-    name: &str,
+    (name, color, label_at): (&str, &str, f64),
     time: impl Fn(&Point) -> Duration,
 ) {
     let places: Vec<_> = (points.iter())
@@ -107,15 +108,11 @@ fn curve(
             &format!("<circle cx=\"{at_x:.1}\" cy=\"{at_y:.1}\" r=\"3\" fill=\"{color}\"/>"),
         );
     }
-    if let Some(&(at_x, at_y)) = places.last() {
-        write(
-            svg,
-            &format!(
-                "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\" fill=\"{color}\">{name}</text>",
-                at_x - 10.0,
-                at_y - 10.0
-            ),
-        );
+    if let Some(&(at_x, at_y)) = places.first() {
+        let (at_x, at_y) = (at_x + 8.0, at_y + label_at);
+        let element =
+            format!("<text x=\"{at_x:.1}\" y=\"{at_y:.1}\" fill=\"{color}\">{name}</text>");
+        write(svg, &element);
     }
 }
 
