@@ -214,7 +214,11 @@ fn claim(dice: &mut Dice, id: &str, cast: &Cast, language: &Language<'_>) -> Cla
     let words = WORDS + dice.below(MORE_WORDS);
     let (content, name) = sentence(dice, words, cast, language);
     // The quote is the claim in the article's words, with what stands around it.
-    let (around, _) = sentence(dice, WORDS_AROUND, cast, language);
+    let others = Language {
+        known: &[],
+        ..*language
+    };
+    let (around, _) = sentence(dice, WORDS_AROUND, cast, &others);
     let quote = format!("{content} {around}");
     Claim {
         id: id.parse().unwrap(),
