@@ -18,7 +18,7 @@ impl Index {
     /// # Errors
     /// [`IndexError`] if the engine fails.
     pub fn mistyped(&self, word: &str) -> Result<Vec<String>, IndexError> {
-        self.meant(word, &self.fields.own_text(), analysis::text_terms)
+        self.meant(word, self.fields.text, analysis::text_terms)
     }
 
     /// The same among the names of sources.
@@ -26,13 +26,13 @@ impl Index {
     /// # Errors
     /// [`IndexError`] if the engine fails.
     pub fn mistyped_speaker(&self, word: &str) -> Result<Vec<String>, IndexError> {
-        self.meant(word, &[self.fields.speaker], analysis::speaker_terms)
+        self.meant(word, self.fields.speaker, analysis::speaker_terms)
     }
 
     fn meant(
         &self,
         word: &str,
-        fields: &[Field],
+        field: Field,
         terms: fn(&str) -> Vec<String>,
     ) -> Result<Vec<String>, IndexError> {
         let mut meant = Vec::new();
@@ -43,14 +43,11 @@ impl Index {
             if meant.contains(&term) {
                 continue;
             }
-            for &field in fields {
-                let looked_up = Term::from_field_text(field, &term);
-                let count = (self.searcher.doc_freq(&looked_up))
-                    .map_err(|error| IndexError::engine(&self.folder, error))?;
-                if count > 0 {
-                    meant.push(term);
-                    break;
-                }
+            let looked_up = Term::from_field_text(field, &term);
+            let count = (self.searcher.doc_freq(&looked_up))
+                .map_err(|error| IndexError::engine(&self.folder, error))?;
+            if count > 0 {
+                meant.push(term);
             }
         }
         Ok(meant)
