@@ -403,3 +403,25 @@ pub const INVITE_NOT_ALLOWED: &str = "I may only be invited by people whom my op
 /// To somebody whose invite is declined because the room is a space.
 pub const INVITE_TO_SPACE: &str =
     "I answer questions in rooms; a space has no conversation to take part in.";
+
+/// What the bot has still to do.
+pub fn journal_waiting(questions: u64, answers: u64, gaps: u64, undecrypted: u64) -> String {
+    format!(
+        "Waiting: questions {questions}, answers to send {answers}, gaps to fill {gaps}, messages \
+         without a key {undecrypted}."
+    )
+}
+
+/// How many answers were given up.
+pub fn journal_dead(count: u64) -> String {
+    match count {
+        0 => "No answer was given up.".to_owned(),
+        1 => "1 answer was given up:".to_owned(),
+        _ => format!("{count} answers were given up, the latest first:"),
+    }
+}
+
+/// An answer that was given up.
+pub fn dead_letter(room: &str, question: &str, cause: &str, reason: &str, attempts: u32) -> String {
+    format!("  {room} {question} {cause} (attempts: {attempts}): {reason}")
+}

@@ -1,6 +1,8 @@
 //! What stops the bot.
 
-use super::{EncryptionError, JournalError, SessionError, VerificationError};
+use std::{io, net::SocketAddr, time::Duration};
+
+use super::{EncryptionError, JournalError, SessionError, StoreError, VerificationError};
 
 /// Something that somebody has to mend, or that a restart mends.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +31,9 @@ pub enum BotError {
          --new-recovery-key`"
     )]
     KeyNotShown(std::io::Error),
+    /// What the SDK keeps cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The homeserver does not know our access token any more.
     #[error(
         "the homeserver has ended this session ({0}): the access token was revoked or the \
@@ -40,7 +45,86 @@ pub enum BotError {
         "a sync broke off half-way ({0}); nothing is lost: start again, and it is read once more"
     )]
     OutOfStep(String),
+    /// There was no sync for longer than the settings allow.
+    #[error(
+        "no sync has succeeded for {} minutes (see observe.restart_after_minutes); nothing is \
+         lost: start again",
+        .0.as_secs() / 60
+    )]
+    Silent(Duration),
+    /// The sync loop does not come round.
+    #[error(
+        "syncing hangs, which is a bug, since {} minutes; nothing is lost: start again",
+        .0.as_secs() / 60
+    )]
+    Hangs(Duration),
+    /// Metrics cannot be shown.
+    #[error("cannot listen on {0} (observe.listen): {1}")]
+    Listen(SocketAddr, #[source] io::Error),
     /// A bug.
     #[error("a part of the bot broke down, which is a bug: {0}")]
     Panic(String),
+}
+
+impl BotError {
+    /// Whether somebody has to mend something before starting again can help.
+    pub fn needs_mending(&self) -> bool {
+        match self {
+            Self::NoAccount | Self::Revoked(_) => true,
+            Self::Session(error) => match error {
+                // A folder that cannot be written may be one on a full disk, and
+                // another process may be on its way out.
+                SessionError::Folder { .. } | SessionError::InUse(_) | SessionError::Client(_) => {
+                    false
+                }
+                SessionError::Journal(error) => error.lasts(),
+                _ => true,
+            },
+            Self::Journal(error) | Self::Store(StoreError::Journal(error)) => error.lasts(),
+            Self::Encryption(EncryptionError::Failed(_)) => false,
+            Self::Store(_) | Self::Encryption(_) | Self::Verification(_) | Self::KeyNotShown(_) => {
+                true
+            }
+            Self::OutOfStep(_)
+            | Self::Silent(_)
+            | Self::Hangs(_)
+            | Self::Listen(..)
+            | Self::Panic(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_is_told_from_what_somebody_has_to_mend() {
+        let text = || "x".to_owned();
+        let damaged = || JournalError::Damaged(text());
+        let full = || JournalError::Full(text());
+        let lasting = [
+            BotError::NoAccount,
+            BotError::Revoked(text()),
+            BotError::Journal(damaged()),
+            BotError::Journal(JournalError::Newer(9)),
+            BotError::Session(SessionError::NotLoggedIn),
+            BotError::Session(SessionError::Journal(damaged())),
+            BotError::Store(StoreError::Journal(damaged())),
+        ];
+        let passing = [
+            BotError::Journal(full()),
+            BotError::Session(SessionError::InUse(text())),
+            BotError::Session(SessionError::Journal(full())),
+            BotError::Store(StoreError::Journal(full())),
+            BotError::OutOfStep(text()),
+            BotError::Panic(text()),
+        ];
+        for error in &lasting {
+            assert!(error.needs_mending(), "{error}");
+        }
+        for error in &passing {
+            assert!(!error.needs_mending(), "{error}");
+        }
+    }
 }

@@ -5,23 +5,29 @@
 //! backwards, page by page, until its beginning, with one page more, because
 //! the homeserver's order of a sync and of a room's history are not the same.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use matrix_sdk::{
     Room, RoomState,
+    deserialized_responses::TimelineEvent,
     room::MessagesOptions,
     ruma::{RoomId, UInt},
 };
 
+use serde_json::Value;
+
 use super::{
     Bot, BotError, backoff,
     failpoint::reach,
-    journal::{Batch, Gap, gaps, now_ms, sync_state},
+    failure::{self, Verdict},
+    journal::{
+        Batch, Gap,
+        gaps::{self, Open},
+        now_ms, sync_state,
+    },
+    retry::{later, spread, until},
     sync::after_our_join,
 };
-
-/// How often, at the least, gaps that could not be filled are tried again.
-const EVERY: Duration = Duration::from_secs(60);
 
 /// How many events a page has.
 const PAGE: u32 = 100;
@@ -30,42 +36,58 @@ const PAGE: u32 = 100;
 pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
     let mut synced = bot.synced.subscribe();
     while !bot.is_stopping() {
-        let now = now_ms();
-        let Some((seq, failures, gap)) = bot.journal.call(move |tx| gaps::next(tx, now)).await?
-        else {
-            tokio::select! {
-                Ok(()) = synced.changed() => {}
-                () = bot.pause(EVERY) => {}
-            }
-            continue;
+        let open = bot.journal.call(gaps::next).await?;
+        let wait = match &open {
+            Some(open) => until(open.not_before, now_ms()),
+            None => Some(Duration::MAX),
         };
-        if let Err(error) = fill_page(&bot, seq, &gap).await {
-            let GapError::Fetch(error) = error else {
-                return Err(error.into());
-            };
-            tracing::warn!(room = gap.room_id, %error, "a gap cannot be filled yet");
-            let wait = u64::try_from(backoff(failures + 1).as_millis()).unwrap_or(u64::MAX / 2);
-            bot.journal
-                .call(move |tx| gaps::retry(tx, seq, now_ms() + wait))
-                .await?;
-            bot.pause(backoff(1)).await;
+        match (open, wait) {
+            (Some(open), None) => try_page(&bot, open).await?,
+            (_, wait) => tokio::select! {
+                Ok(()) = synced.changed() => {}
+                () = bot.pause(wait.unwrap_or(Duration::MAX)) => {}
+            },
         }
     }
+    Ok(())
+}
+
+/// Reads one page of a gap, and decides what to do if that fails.
+async fn try_page(bot: &Bot, open: Open) -> Result<(), BotError> {
+    let (room, seq) = (open.gap.room_id.as_str(), open.seq);
+    let age = Duration::from_millis(now_ms().saturating_sub(open.found_at));
+    if age > bot.matrix.answer_within {
+        tracing::warn!(room, "a gap could not be filled in time; it is given up");
+        return note(bot, seq, Batch::default(), None).await;
+    }
+    let error = match fill_page(bot, seq, &open.gap).await {
+        Ok(()) => return Ok(()),
+        Err(GapError::Bot(error)) => return Err(error),
+        Err(GapError::Fetch(error)) => error,
+    };
+    let attempts = open.attempts + 1;
+    let wait = match failure::of(&error) {
+        Verdict::Over => return Err(BotError::Revoked(error.to_string())),
+        Verdict::Never(_) => {
+            tracing::error!(room, %error, "a gap can never be filled; it is given up");
+            return note(bot, seq, Batch::default(), None).await;
+        }
+        Verdict::Hold(Some(wait)) => wait,
+        Verdict::Hold(None) | Verdict::Later => {
+            let salt = format!("{} {room}", bot.me);
+            spread(backoff(attempts), &salt, attempts)
+        }
+    };
+    let at = later(now_ms(), wait);
+    bot.journal.call(move |tx| gaps::retry(tx, seq, at)).await?;
+    let (error, wait_s) = (failure::why(&error), wait.as_secs_f64());
+    tracing::warn!(room, error, attempts, wait_s, "a gap cannot be filled yet");
     Ok(())
 }
 
 enum GapError {
     Fetch(matrix_sdk::Error),
     Bot(BotError),
-}
-
-impl From<GapError> for BotError {
-    fn from(error: GapError) -> Self {
-        match error {
-            GapError::Bot(error) => error,
-            GapError::Fetch(error) => BotError::OutOfStep(error.to_string()),
-        }
-    }
 }
 
 impl From<BotError> for GapError {
@@ -87,13 +109,17 @@ async fn fill_page(bot: &Bot, seq: i64, gap: &Gap) -> Result<(), GapError> {
         .map_err(GapError::Fetch)?;
     reach("in-gap");
     let mut batch = Batch::default();
-    let ended = receive(bot, &room, page.events, &mut batch).await?;
+    let known: HashSet<_> = page.events.iter().map(TimelineEvent::event_id).collect();
+    let too_old = all_older(&page.events, bot.matrix.answer_within);
+    let ended = receive(bot, &room, page.events, &mut batch).await? || too_old;
     let next = page.next.filter(|_| !ended);
     if next.is_none() && !ended {
         // One page of overlap.
-        let more = fetch(&room, &gap.before, None)
+        let mut more = fetch(&room, &gap.before, None)
             .await
             .map_err(GapError::Fetch)?;
+        more.events
+            .retain(|event| !known.contains(&event.event_id()));
         receive(bot, &room, more.events, &mut batch).await?;
     }
     Ok(note(bot, seq, batch, next).await?)
@@ -101,8 +127,19 @@ async fn fill_page(bot: &Bot, seq: i64, gap: &Gap) -> Result<(), GapError> {
 
 struct Page {
     /// Newest first.
-    events: Vec<matrix_sdk::deserialized_responses::TimelineEvent>,
+    events: Vec<TimelineEvent>,
     next: Option<String>,
+}
+
+/// Whether nobody waits for an answer to any of these any more, nor to what came
+/// before them. One alone that says so proves nothing: times can be forged.
+fn all_older(events: &[TimelineEvent], limit: Duration) -> bool {
+    let old = |event: &TimelineEvent| {
+        let value: Value = serde_json::from_str(event.raw().json().get()).unwrap_or_default();
+        let age = value["unsigned"]["age"].as_u64();
+        age.is_some_and(|age| Duration::from_millis(age) > limit)
+    };
+    !events.is_empty() && events.iter().all(old)
 }
 
 async fn fetch(room: &Room, before: &str, since: Option<&str>) -> Result<Page, matrix_sdk::Error> {
@@ -123,7 +160,7 @@ async fn fetch(room: &Room, before: &str, since: Option<&str>) -> Result<Page, m
 async fn receive(
     bot: &Bot,
     room: &Room,
-    mut events: Vec<matrix_sdk::deserialized_responses::TimelineEvent>,
+    mut events: Vec<TimelineEvent>,
     batch: &mut Batch,
 ) -> Result<bool, BotError> {
     events.reverse();

@@ -1,6 +1,6 @@
 //! The Matrix bot: everything that knows matrix-sdk.
 //!
-//! Six loops share a journal and nothing else:
+//! Loops share a journal and nothing else:
 //!
 //! - `sync` receives and writes questions down, with the sync token, in one
 //!   transaction;
@@ -9,7 +9,9 @@
 //!   often it has to try;
 //! - `gap` fetches what a sync left out, and `undecrypted` tries again what could
 //!   not be read yet;
-//! - `invites` joins where it may.
+//! - `invites` joins where it may;
+//! - `tidy` keeps the journal small, `watchdog` ends what hangs, and `observe`
+//!   shows how things are.
 //!
 //! Beside it, `setup` makes the device that the bot runs as, and `verification`
 //! lets an admin make sure of it; both ask the person at the terminal
@@ -22,30 +24,44 @@ mod access;
 mod content;
 mod error;
 mod failpoint;
+mod failure;
 mod gap;
 mod invites;
 mod journal;
 mod message;
+mod observe;
 mod operator;
+mod pulse;
 mod receive;
+mod retry;
 mod sender;
 mod session;
 mod setup;
+mod sqlite;
+mod stores;
+mod supervisor;
 mod sync;
+mod tidy;
 mod trigger;
 mod undecrypted;
 mod verification;
+mod watchdog;
 mod worker;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
 pub use error::BotError;
 use journal::Journal;
-pub use journal::JournalError;
+pub use journal::{DeadLetter, Depths, JournalError, JournalReport};
 use matrix_sdk::Client;
+use observe::Metrics;
 pub use operator::{Comparison, News, Operator};
+use pulse::Pulse;
+use retry::backoff;
 pub use session::{EncryptionError, SessionError};
 pub use setup::{SetUp, SetupOptions, setup};
+pub use stores::StoreError;
+use supervisor::Supervisor;
 use tokio::sync::{Notify, watch};
 pub use verification::{VerificationError, Verified, verify};
 
@@ -70,6 +86,10 @@ struct Bot {
     inbox: Notify,
     /// Rung when the outbox has something new.
     outbox: Notify,
+    /// What is counted.
+    metrics: Arc<Metrics>,
+    /// Whether syncing goes on.
+    pulse: Pulse,
     /// Changes when a sync may have brought invites, keys or gaps.
     synced: watch::Sender<()>,
     /// Whether to stop.
@@ -92,6 +112,11 @@ pub async fn run(
     let matrix = config.matrix.clone().ok_or(BotError::NoAccount)?;
     let folder = session::DataFolder::lock(&config.paths.data)?;
     let journal = Journal::open(&folder.journal())?;
+    stores::mend(&folder.store(), &journal).await?;
+    let listener = match config.observe.listen {
+        Some(address) => Some(observe::listen(address).await?),
+        None => None,
+    };
     tokio::pin!(shutdown);
     let client = tokio::select! {
         client = session::start(&matrix, &folder, &journal) => client?,
@@ -111,6 +136,8 @@ pub async fn run(
         answerer,
         inbox: Notify::new(),
         outbox: Notify::new(),
+        metrics: Arc::default(),
+        pulse: Pulse::new(),
         synced: watch::Sender::new(()),
         stop: stopped,
     });
@@ -123,6 +150,15 @@ pub async fn run(
     loops.spawn(gap::run(Arc::clone(&bot)));
     loops.spawn(undecrypted::run(Arc::clone(&bot), config.encryption));
     loops.spawn(session::keep_trusted(Arc::clone(&bot)));
+    loops.spawn(tidy::run(Arc::clone(&bot), config.journal.keep));
+    loops.spawn(watchdog::run(
+        Arc::clone(&bot),
+        Supervisor::from_env(),
+        config.observe.restart_after,
+    ));
+    if let Some(listener) = listener {
+        loops.spawn(observe::run(Arc::clone(&bot), listener));
+    }
 
     let mut outcome = tokio::select! {
         () = &mut shutdown => Ok(()),
@@ -165,10 +201,4 @@ impl Bot {
             () = self.stopping() => {}
         }
     }
-}
-
-/// How long to wait after this many failures in a row: from one second, twice
-/// as long each time, up to a minute.
-fn backoff(failures: u32) -> Duration {
-    Duration::from_secs(1 << failures.saturating_sub(1).min(6)).min(Duration::from_secs(60))
 }

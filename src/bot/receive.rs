@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{
     Bot, BotError,
-    journal::{Batch, Question, Undecrypted, sync_state},
+    journal::{Batch, Question, Undecrypted, now_ms, sync_state},
     message::Message,
     trigger::{self, Decision, Surroundings, Why},
 };
@@ -45,6 +45,7 @@ impl Bot {
             let Some(event_id) = event.event_id() else {
                 return Ok(());
             };
+            self.metrics.undecryptable.add(1);
             // The reason also says if the sender's client refuses us the key.
             let reason = &utd_info.reason;
             tracing::info!(room = room_id, event = %event_id, session = utd_info.session_id, ?reason, "received, but the key has not come yet");
@@ -86,7 +87,7 @@ impl Bot {
                     room_id,
                     event_id: message.event_id,
                     sender: message.sender,
-                    sent_at: message.sent_at,
+                    sent_at: asked_at(&value, message.sent_at, now_ms()),
                     text,
                     thread_root: message.thread_root,
                     encrypted: matches!(event.kind, TimelineEventKind::Decrypted(_)),
@@ -115,5 +116,42 @@ impl Bot {
     async fn display_name(&self, room: &Room) -> Option<String> {
         let member = room.get_member_no_sync(room.own_user_id()).await.ok()??;
         member.display_name().map(str::to_owned)
+    }
+}
+
+/// When the event was sent by *our* clock: our homeserver says how old it is,
+/// and that stays true where clocks differ. Without that, by its sender's
+/// homeserver's; but nothing was sent in the future.
+fn asked_at(event: &Value, sent_at: u64, now: u64) -> u64 {
+    match event["unsigned"]["age"].as_u64() {
+        Some(age) => now.saturating_sub(age),
+        None => sent_at.min(now),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::asked_at;
+
+    #[test]
+    fn a_question_is_as_old_as_our_homeserver_says() {
+        let day = 24 * 60 * 60 * 1000;
+        let now = 100 * day;
+        let cases = [
+            (json!(5), now, now - 5),
+            // The homeserver's clock, or its sender's, is a day before or after ours.
+            (json!(5), now - day, now - 5),
+            (json!(5), now + day, now - 5),
+            (json!(2 * day), now, now - 2 * day),
+            (json!(null), now - day, now - day),
+            (json!(null), now + day, now),
+            (json!(-7), now - 3, now - 3),
+        ];
+        for (age, sent_at, expected) in cases {
+            let event = json!({ "unsigned": { "age": age } });
+            assert_eq!(asked_at(&event, sent_at, now), expected, "{age} {sent_at}");
+        }
     }
 }

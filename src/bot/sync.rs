@@ -12,7 +12,6 @@ use matrix_sdk::{
             filter::{FilterDefinition, LazyLoadOptions},
             sync::sync_events::v3::Filter,
         },
-        api::error::ErrorKind,
     },
     store::StateStoreDataKey,
     sync::SyncResponse,
@@ -22,19 +21,31 @@ use serde_json::Value;
 use super::{
     Bot, BotError, backoff,
     failpoint::reach,
+    failure::{self, Verdict},
     journal::{Batch, Gap, sync_state},
+    retry::spread,
     verification,
 };
 
 /// How long the homeserver may hold a sync when there is nothing new.
 const LONG_POLL: Duration = Duration::from_secs(30);
 
+/// How long to wait after a failure at the most, whatever the homeserver says.
+const LONGEST_WAIT: Duration = Duration::from_secs(5 * 60);
+
 /// How many events of a room one sync brings before it leaves a gap.
 const TIMELINE_LIMIT: u32 = 50;
 
 /// Syncs until the bot is to stop.
 pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
-    let mut token = bot.journal.call(sync_state::token).await?;
+    // What we have read up to; and what the SDK has, which differs where it has
+    // to learn all rooms anew.
+    let (mut read_to, mut token) = (bot.journal)
+        .call(|tx| Ok((sync_state::token(tx)?, sync_state::token_for_the_sdk(tx)?)))
+        .await?;
+    if read_to != token {
+        tracing::warn!("all rooms are read anew, because what was known of them was damaged");
+    }
     let mut failures = 0;
     // The first one returns at once, so that we know where we stand.
     let mut wait = Duration::ZERO;
@@ -49,18 +60,22 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
             Ok(response) => response,
             Err(error) => {
                 failures += 1;
+                bot.pulse.turned();
+                bot.metrics.failed_syncs.add(1);
                 after_failure(&bot, &error, token.as_deref(), failures).await?;
                 continue;
             }
         };
         reach("after-sync");
         verification::pass_over(&bot, &response);
-        let batch = read(&bot, &response, token.as_deref()).await?;
+        let batch = read(&bot, &response, read_to.as_deref()).await?;
         let next = response.next_batch.clone();
         let asked = !batch.questions.is_empty();
+        bot.metrics.syncs.add(1);
         bot.journal
             .call(move |tx| sync_state::commit(tx, &batch, &next))
             .await?;
+        bot.pulse.synced();
         reach("after-commit");
         if wait.is_zero() {
             tracing::info!(user = bot.me, "ready");
@@ -69,7 +84,8 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
             bot.inbox.notify_one();
         }
         bot.synced.send_replace(());
-        (token, wait, failures) = (Some(response.next_batch), LONG_POLL, 0);
+        token = Some(response.next_batch);
+        (read_to, wait, failures) = (token.clone(), LONG_POLL, 0);
     }
     Ok(())
 }
@@ -154,11 +170,11 @@ async fn after_failure(
     token: Option<&str>,
     failures: u32,
 ) -> Result<(), BotError> {
-    if let Some(ErrorKind::UnknownToken(_) | ErrorKind::MissingToken | ErrorKind::UserDeactivated) =
-        error.client_api_error_kind()
-    {
-        return Err(BotError::Revoked(error.to_string()));
-    }
+    let wait = match failure::of(error) {
+        Verdict::Over => return Err(BotError::Revoked(error.to_string())),
+        Verdict::Hold(Some(wait)) => wait,
+        _ => spread(backoff(failures), &bot.me, failures),
+    };
     // If the SDK has stored a newer token than ours, its next sync from ours
     // would come back empty, and what this one brought would be lost.
     let store = bot.client.state_store();
@@ -171,8 +187,10 @@ async fn after_failure(
     if stored.as_deref() != token {
         return Err(BotError::OutOfStep(error.to_string()));
     }
-    tracing::warn!(%error, failures, "a sync failed; trying again");
-    bot.pause(backoff(failures)).await;
+    let wait_s = wait.as_secs_f64();
+    let error = failure::why(error);
+    tracing::warn!(error, failures, wait_s, "a sync failed; trying again");
+    bot.pause(wait.min(LONGEST_WAIT)).await;
     Ok(())
 }
 

@@ -34,9 +34,11 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
 
 async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotError> {
     let event = question.event_id.clone();
+    bot.metrics.questions.add(1);
     let age = Duration::from_millis(now_ms().saturating_sub(question.sent_at));
     if age > bot.matrix.answer_within {
         bot.journal.call(move |tx| inbox::expire(tx, seq)).await?;
+        bot.metrics.expired.add(1);
         tracing::warn!(
             event,
             age_s = age.as_secs(),
@@ -67,13 +69,16 @@ async fn write_reply(
     question: &Question,
 ) -> Result<Option<(String, String)>, BotError> {
     let (answerer, asked) = (Arc::clone(&bot.answerer), question.text.clone());
+    let metrics = Arc::clone(&bot.metrics);
     let mut work = tokio::task::spawn_blocking(move || match answerer.answer(&asked) {
         Ok(answer) => {
             tracing::info!(outcome = ?answer.outcome, claims = answer.claims.len(), "searched");
+            metrics.answered(answer.outcome);
             (reply::text(&answer), reply::html(&answer))
         }
         Err(error) => {
             tracing::error!(%error, "the index cannot be searched");
+            metrics.failed_answers.add(1);
             (
                 words::UNABLE.to_owned(),
                 format!("<p>{}</p>", words::UNABLE),

@@ -174,10 +174,26 @@ Example:
   whosaid verify"
     )]
     Verify,
+    /// Show what the bot has still to do, and which answers it could not send.
+    #[command(after_help = "It can be shown while the bot runs, and holds no texts.
+
+Examples:
+  whosaid journal
+  whosaid journal --format json | jq .dead_letters")]
+    Journal {
+        /// How it is printed; as JSON, one object.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Run the bot until it is told to stop (SIGTERM, SIGINT).
-    #[command(after_help = "Examples:
+    #[command(
+        after_help = "Exit status: 0 stopped, 1 failed and may be started again, 78 failed until somebody
+mends what the message names. See docs/operation.md.
+
+Examples:
   whosaid run
-  WHOSAID_MATRIX_PASSWORD_FILE=/run/secrets/whosaid whosaid run --config whosaid.toml")]
+  WHOSAID_MATRIX_PASSWORD_FILE=/run/secrets/whosaid whosaid run --config whosaid.toml"
+    )]
     Run,
     /// Measure how good the answers are.
     Eval {

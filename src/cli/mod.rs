@@ -11,6 +11,7 @@ mod eval;
 mod extract;
 mod index;
 mod ingest;
+mod journal;
 mod model;
 mod output;
 mod retrieval;
@@ -39,7 +40,7 @@ pub fn main() -> ExitCode {
         // Whoever closed the pipe has what they wanted.
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {}", output::message(&error));
+            output::error(&error);
             ExitCode::FAILURE
         }
     }
@@ -100,7 +101,8 @@ fn dispatch(args: args::Args) -> anyhow::Result<ExitCode> {
             setup::setup(&config()?, options)?;
         }
         args::Command::Verify => verify::verify(&config()?)?,
-        args::Command::Run => run::run(&config()?)?,
+        args::Command::Journal { format } => journal::journal(&config()?, format)?,
+        args::Command::Run => return run::run(config()),
         args::Command::Completions { shell } => {
             let mut completions = Vec::new();
             clap_complete::generate(

@@ -26,6 +26,11 @@ pub(super) fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
+/// Says on standard error what failed.
+pub(super) fn error(error: &anyhow::Error) {
+    eprintln!("error: {}", message(error));
+}
+
 /// Whether it failed because nobody reads the output any more.
 pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error

@@ -1,36 +1,58 @@
 //! `whosaid run`: the bot.
 
-use std::{io::IsTerminal, sync::Arc};
+use std::{io::IsTerminal, process::ExitCode, sync::Arc};
 
 use anyhow::Context;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::{filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
+use super::output;
 use crate::{
     answer::{Answerer, Meant, Opening},
-    bot,
-    config::{Config, Log, LogFormat},
+    bot::{self, BotError},
+    config::{Config, ConfigError, Log, LogFormat},
     words,
 };
 
-/// Runs the bot until SIGTERM or SIGINT.
-///
-/// # Errors
-/// Whatever keeps the bot from starting, or from going on.
-pub(super) fn run(config: &Config) -> anyhow::Result<()> {
-    start_logging(&config.log)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
-        let options = super::answer_options(config);
-        let (answerer, opening) =
-            tokio::task::spawn_blocking(move || Answerer::open(&options)).await??;
-        report(&answerer, &opening);
-        bot::run(config, Arc::new(answerer), stopped()?).await?;
-        tracing::info!("stopped");
-        Ok(())
-    })
+/// The exit status that says: starting again will not help, somebody has to mend
+/// something (`EX_CONFIG` of sysexits.h).
+const NEEDS_MENDING: u8 = 78;
+
+/// Runs the bot until SIGTERM or SIGINT. Its exit status tells a service manager
+/// whether to start it again.
+pub(super) fn run(config: Result<Config, ConfigError>) -> anyhow::Result<ExitCode> {
+    let done = config.map_err(anyhow::Error::from).and_then(|config| {
+        start_logging(&config.log)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()?;
+        runtime.block_on(until_stopped(&config))
+    });
+    match done {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(error) if needs_mending(&error) => {
+            output::error(&error);
+            Ok(ExitCode::from(NEEDS_MENDING))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn needs_mending(error: &anyhow::Error) -> bool {
+    match error.downcast_ref::<BotError>() {
+        Some(error) => error.needs_mending(),
+        None => error.is::<ConfigError>(),
+    }
+}
+
+async fn until_stopped(config: &Config) -> anyhow::Result<()> {
+    let options = super::answer_options(config);
+    let (answerer, opening) =
+        tokio::task::spawn_blocking(move || Answerer::open(&options)).await??;
+    report(&answerer, &opening);
+    bot::run(config, Arc::new(answerer), stopped()?).await?;
+    tracing::info!("stopped");
+    Ok(())
 }
 
 fn start_logging(log: &Log) -> anyhow::Result<()> {

@@ -1,10 +1,10 @@
 //! What was typed becomes what was meant, in one step.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use super::{
-    Answers, Config, ConfigError, Encryption, Invites, Log, Paths, Rooms, Semantic, account,
-    place::Sources, raw, raw::Raw,
+    Answers, Config, ConfigError, Encryption, Invites, Journal, Log, Observe, Paths, Rooms,
+    Semantic, account, place::Sources, raw, raw::Raw,
 };
 
 /// Checks everything that a value's type alone does not say.
@@ -17,6 +17,8 @@ pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigEr
         answers,
         semantic,
         paths,
+        journal,
+        observe,
         log,
     } = raw;
     Ok(Config {
@@ -32,6 +34,8 @@ pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigEr
             articles: paths.articles,
             data: paths.data,
         },
+        journal: self::journal(&journal, sources)?,
+        observe: self::observe(&observe, sources)?,
         log: self::log(log, sources)?,
     })
 }
@@ -174,6 +178,50 @@ fn scores(
     }
     let reason = format!("it must not be above {first}");
     require(near_at <= answer_at, sources, &second, &reason)
+}
+
+fn journal(raw: &raw::Journal, sources: &Sources<'_>) -> Result<Journal, ConfigError> {
+    // Longer than any question may wait, with a day for clocks that are wrong.
+    require(
+        (3..=3650).contains(&raw.keep_days),
+        sources,
+        "journal.keep_days",
+        "expected 3 to 3650",
+    )?;
+    Ok(Journal {
+        keep: Duration::from_secs(raw.keep_days * 24 * 60 * 60),
+    })
+}
+
+fn observe(raw: &raw::Observe, sources: &Sources<'_>) -> Result<Observe, ConfigError> {
+    let key = "observe.listen";
+    let listen = match raw.listen.as_deref().map(str::parse::<SocketAddr>) {
+        None => None,
+        Some(Ok(address)) => Some(address),
+        Some(Err(_)) => {
+            let reason = "expected an address and a port, for example \"127.0.0.1:9187\"";
+            return refuse(sources, key, reason);
+        }
+    };
+    let reachable = listen.is_some_and(|address| !address.ip().is_loopback());
+    require(
+        !reachable || raw.beyond_loopback,
+        sources,
+        key,
+        "other machines could read it there: take 127.0.0.1 or [::1], or set \
+         observe.beyond_loopback",
+    )?;
+    let minutes = raw.restart_after_minutes;
+    require(
+        minutes == 0 || (5..=10_000).contains(&minutes),
+        sources,
+        "observe.restart_after_minutes",
+        "expected 0 (never), or 5 to 10000",
+    )?;
+    Ok(Observe {
+        listen,
+        restart_after: (minutes > 0).then(|| Duration::from_secs(minutes * 60)),
+    })
 }
 
 fn log(raw: raw::Log, sources: &Sources<'_>) -> Result<Log, ConfigError> {

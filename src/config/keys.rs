@@ -46,6 +46,10 @@ pub(super) const KEYS: &[(&str, &str, Form)] = &[
     ("paths", "index", Form::Text),
     ("paths", "articles", Form::Text),
     ("paths", "data", Form::Text),
+    ("journal", "keep_days", Form::Literal),
+    ("observe", "listen", Form::Text),
+    ("observe", "beyond_loopback", Form::Literal),
+    ("observe", "restart_after_minutes", Form::Literal),
     ("log", "level", Form::Text),
     ("log", "format", Form::Text),
 ];

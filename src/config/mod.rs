@@ -15,7 +15,7 @@ mod raw;
 #[cfg(test)]
 mod tests;
 
-use std::{path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use error::ConfigError;
 use secrecy::SecretString;
@@ -38,6 +38,10 @@ pub struct Config {
     pub semantic: Semantic,
     /// Where things are.
     pub paths: Paths,
+    /// How long the bot remembers.
+    pub journal: Journal,
+    /// How it can be seen how the bot is.
+    pub observe: Observe,
     /// What it logs.
     pub log: Log,
 }
@@ -162,6 +166,22 @@ pub struct Paths {
     pub articles: Option<PathBuf>,
     /// The folder of session, keys and journal.
     pub data: PathBuf,
+}
+
+/// How long the bot remembers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journal {
+    /// How long it keeps what is done: which questions it has answered.
+    pub keep: Duration,
+}
+
+/// How it can be seen how the bot is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observe {
+    /// Where metrics and health are shown, if anywhere.
+    pub listen: Option<SocketAddr>,
+    /// After how long without a sync the bot ends, if ever.
+    pub restart_after: Option<Duration>,
 }
 
 /// What is logged.

@@ -20,6 +20,8 @@ pub(super) struct Raw {
     pub(super) answers: Answers,
     pub(super) semantic: Semantic,
     pub(super) paths: Paths,
+    pub(super) journal: Journal,
+    pub(super) observe: Observe,
     pub(super) log: Log,
 }
 
@@ -85,6 +87,20 @@ pub(super) struct Paths {
     pub(super) index: PathBuf,
     pub(super) articles: Option<PathBuf>,
     pub(super) data: PathBuf,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Journal {
+    pub(super) keep_days: u64,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Observe {
+    pub(super) listen: Option<String>,
+    pub(super) beyond_loopback: bool,
+    pub(super) restart_after_minutes: u64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -160,6 +176,12 @@ impl Default for Paths {
             articles: None,
             data: "data".into(),
         }
+    }
+}
+
+impl Default for Journal {
+    fn default() -> Self {
+        Self { keep_days: 90 }
     }
 }
 

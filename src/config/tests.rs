@@ -106,6 +106,10 @@ fn every_mistake_is_shown_with_its_place() {
         ("[answers]\nnear_at = 0.9".to_owned(), &[]),
         ("[invites]\nallow = [\"example.org\"]".to_owned(), &[]),
         ("[invites]\nallow = [\"@a:b\", 3]".to_owned(), &[]),
+        ("[journal]\nkeep_days = 1".to_owned(), &[]),
+        ("[observe]\nlisten = \"localhost\"".to_owned(), &[]),
+        ("[observe]\nlisten = \"0.0.0.0:9187\"".to_owned(), &[]),
+        ("[observe]\nrestart_after_minutes = 1".to_owned(), &[]),
         ("[log]\nlevel = \"loud=very\"".to_owned(), &[]),
         ("[matrix]\nuser = \"@w:example.org\"".to_owned(), &[]),
         (
@@ -157,4 +161,16 @@ fn secrets_are_in_no_debug_output_and_in_no_error() {
         let error = load(&format!("{ACCOUNT}password = {wrong}"), &[]).unwrap_err();
         assert!(!format!("{error} {error:?}").contains("31337"), "{error:?}");
     }
+}
+
+#[test]
+fn metrics_leave_the_machine_only_if_that_is_said() {
+    let listen = |text: &str| load(text, &[]).map(|config| config.observe.listen);
+    assert_eq!(listen("").unwrap(), None);
+    for address in ["127.0.0.1:9187", "[::1]:0", "127.8.0.1:1"] {
+        let found = listen(&format!("[observe]\nlisten = \"{address}\"")).unwrap();
+        assert_eq!(found, Some(address.parse().unwrap()));
+    }
+    let open = "[observe]\nlisten = \"0.0.0.0:9187\"\nbeyond_loopback = true";
+    assert!(listen(open).unwrap().is_some());
 }

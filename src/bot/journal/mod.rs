@@ -11,11 +11,17 @@
 //! This module knows nothing of matrix-sdk. Each piece of it is short and
 //! synchronous; [`Journal::call`] runs one off the executor.
 
+mod error;
 pub(super) mod gaps;
+pub(super) mod hold;
 pub(super) mod inbox;
 pub(super) mod outbox;
+mod report;
 mod schema;
 pub(super) mod sync_state;
+#[cfg(test)]
+mod tests;
+pub(super) mod trim;
 pub(super) mod undecrypted;
 
 use std::{
@@ -24,28 +30,19 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+pub use error::JournalError;
 pub(super) use gaps::Gap;
+pub(super) use hold::Hold;
 pub(super) use inbox::Question;
-pub(super) use outbox::Reply;
+pub(super) use outbox::{Head, Reply};
+pub(super) use report::depths;
+pub use report::{DeadLetter, Depths, JournalReport};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub(super) use sync_state::Batch;
 pub(super) use undecrypted::Undecrypted;
 
-/// A journal that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum JournalError {
-    /// SQLite said no.
-    #[error("the journal cannot be used: {0}; see that the disk has room and the file is whole")]
-    Sqlite(#[from] rusqlite::Error),
-    /// A newer version wrote it.
-    #[error(
-        "the journal was written by a newer version of whosaid (its format is {0}): use that one"
-    )]
-    Newer(i64),
-    /// The blocking call was cancelled: the process is going down.
-    #[error("the journal was closed")]
-    Closed,
-}
+/// The journal's name in the data folder.
+pub(super) const FILE: &str = "journal.sqlite3";
 
 /// A handle to the journal; clones share it.
 #[derive(Debug, Clone)]
@@ -58,10 +55,8 @@ pub(super) struct Journal {
 impl Journal {
     /// Opens the journal, making it if there is none.
     pub(super) fn open(path: &Path) -> Result<Self, JournalError> {
-        let mut connection = Connection::open(path)?;
-        schema::prepare(&mut connection)?;
         Ok(Self {
-            connection: Arc::new(Mutex::new(connection)),
+            connection: Arc::new(Mutex::new(schema::open(path)?)),
         })
     }
 

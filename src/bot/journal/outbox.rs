@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -21,6 +21,16 @@ pub(in crate::bot) struct Reply {
     pub(in crate::bot) content: String,
     /// How often sending it has failed.
     pub(in crate::bot) attempts: u32,
+    /// When it was written down, or some time before that: milliseconds since
+    /// the Unix epoch. It was not sent earlier.
+    pub(in crate::bot) written_at: u64,
+}
+
+/// The first unsent answer of a room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::bot) struct Head {
+    pub(in crate::bot) seq: i64,
+    pub(in crate::bot) room_id: String,
     /// Not to be sent before this time: milliseconds since the Unix epoch.
     pub(in crate::bot) not_before: u64,
 }
@@ -55,8 +65,9 @@ fn put(
 ) -> rusqlite::Result<()> {
     tx.execute(
         "INSERT INTO outbox
-            (room_id, question_id, transaction_id, encrypted, content, state, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, 'ready', ?6) ON CONFLICT DO NOTHING",
+            (room_id, question_id, transaction_id, encrypted, content, state, written_at,
+             changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, 'ready', ?6, ?6) ON CONFLICT DO NOTHING",
         params![
             question.room_id,
             question.event_id,
@@ -82,15 +93,37 @@ fn transaction_id(kind: &str, room_id: &str, event_id: &str) -> String {
 }
 
 /// The first unsent answer of every room, oldest first: an answer must not
-/// overtake an earlier one in the same room.
-pub(in crate::bot) fn heads(tx: &Transaction<'_>) -> rusqlite::Result<Vec<Reply>> {
+/// overtake an earlier one in the same room. It goes from room to room in the
+/// index, so that thousands of answers that wait cost nothing.
+pub(in crate::bot) fn heads(tx: &Transaction<'_>) -> rusqlite::Result<Vec<Head>> {
     tx.prepare_cached(
-        "SELECT seq, room_id, question_id, transaction_id, encrypted, content, attempts, not_before
-         FROM outbox
-         WHERE seq IN (SELECT min(seq) FROM outbox WHERE state = 'ready' GROUP BY room_id)
+        "WITH RECURSIVE rooms (id) AS (
+            SELECT min(room_id) FROM outbox WHERE state = 'ready'
+            UNION ALL
+            SELECT (SELECT min(room_id) FROM outbox WHERE state = 'ready' AND room_id > rooms.id)
+            FROM rooms WHERE rooms.id IS NOT NULL
+         )
+         SELECT seq, room_id, not_before FROM rooms JOIN outbox ON seq = (
+            SELECT min(seq) FROM outbox WHERE state = 'ready' AND room_id = rooms.id)
          ORDER BY seq",
     )?
     .query_map([], |row| {
+        Ok(Head {
+            seq: row.get(0)?,
+            room_id: row.get(1)?,
+            not_before: row.get(2)?,
+        })
+    })?
+    .collect()
+}
+
+/// An unsent answer as a whole.
+pub(in crate::bot) fn load(tx: &Transaction<'_>, seq: i64) -> rusqlite::Result<Option<Reply>> {
+    tx.prepare_cached(
+        "SELECT seq, room_id, question_id, transaction_id, encrypted, content, attempts, written_at
+         FROM outbox WHERE seq = ?1 AND state = 'ready'",
+    )?
+    .query_row([seq], |row| {
         Ok(Reply {
             seq: row.get(0)?,
             room_id: row.get(1)?,
@@ -99,24 +132,31 @@ pub(in crate::bot) fn heads(tx: &Transaction<'_>) -> rusqlite::Result<Vec<Reply>
             encrypted: row.get(4)?,
             content: row.get(5)?,
             attempts: row.get(6)?,
-            not_before: row.get(7)?,
+            written_at: row.get(7)?,
         })
-    })?
-    .collect()
+    })
+    .optional()
 }
 
-/// Notes that an answer arrived as this event.
+/// Notes that an answer arrived as this event; gives the time at which its
+/// question was sent, if that is known.
 pub(in crate::bot) fn sent(
     tx: &Transaction<'_>,
     reply: &Reply,
     event_id: &str,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<Option<u64>> {
     tx.execute(
         "UPDATE outbox SET state = 'sent', event_id = ?2, content = NULL, changed_at = ?3
          WHERE seq = ?1",
         params![reply.seq, event_id, now_ms()],
     )?;
-    sync_state::own(tx, &reply.room_id, event_id)
+    sync_state::own(tx, &reply.room_id, event_id)?;
+    tx.query_row(
+        "SELECT sent_at FROM inbox WHERE room_id = ?1 AND event_id = ?2",
+        params![reply.room_id, reply.question_id],
+        |row| row.get(0),
+    )
+    .optional()
 }
 
 /// Notes that sending failed and is to be tried again.
@@ -135,13 +175,21 @@ pub(in crate::bot) fn retry(
     Ok(())
 }
 
-/// Notes that an answer can never be sent, and why.
-pub(in crate::bot) fn bury(tx: &Transaction<'_>, seq: i64, reason: &str) -> rusqlite::Result<()> {
+/// Notes that an answer can never be sent, and why; its words go.
+pub(in crate::bot) fn bury(
+    tx: &Transaction<'_>,
+    seq: i64,
+    cause: &str,
+    reason: &str,
+) -> rusqlite::Result<()> {
     tx.execute(
-        "UPDATE outbox SET state = 'dead', reason = ?2, content = NULL, changed_at = ?3
-         WHERE seq = ?1",
-        params![seq, reason, now_ms()],
+        "INSERT INTO dead_letters
+            (room_id, question_id, cause, reason, attempts, written_at, died_at)
+         SELECT room_id, question_id, ?2, ?3, attempts + 1, written_at, ?4
+         FROM outbox WHERE seq = ?1",
+        params![seq, cause, reason, now_ms()],
     )?;
+    tx.execute("DELETE FROM outbox WHERE seq = ?1", [seq])?;
     Ok(())
 }
 

@@ -1,101 +1,101 @@
-//! The journal's tables.
+//! The journal's tables, and how an older journal gets them.
 
-use rusqlite::Connection;
+use std::{
+    fs::{self, File},
+    io,
+    path::Path,
+};
+
+use rusqlite::{Connection, OpenFlags};
 
 use super::JournalError;
+use crate::bot::sqlite::damage;
 
-/// The format that this version writes, kept in SQLite's `user_version`.
-const VERSION: i64 = 1;
-
+/// What makes each format out of the one before it; a new file goes through all
+/// of them. Steps that were released never change.
+///
 /// Times are milliseconds since the Unix epoch. What people wrote (`text`,
 /// `content`, `event`) stays only until it has served its purpose.
-const TABLES: &str = "
-CREATE TABLE meta (
-    key TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT;
+const STEPS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+];
 
-CREATE TABLE inbox (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    room_id TEXT NOT NULL,
-    event_id TEXT NOT NULL,
-    sender TEXT NOT NULL,
-    sent_at INTEGER NOT NULL,
-    received_at INTEGER NOT NULL,
-    thread_root TEXT,
-    encrypted INTEGER NOT NULL,
-    text TEXT,
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'answered', 'expired')),
-    UNIQUE (room_id, event_id)
-) STRICT;
-CREATE INDEX inbox_waiting ON inbox (seq) WHERE state = 'waiting';
-
-CREATE TABLE outbox (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    room_id TEXT NOT NULL,
-    question_id TEXT NOT NULL,
-    transaction_id TEXT NOT NULL UNIQUE,
-    encrypted INTEGER NOT NULL,
-    content TEXT,
-    state TEXT NOT NULL CHECK (state IN ('ready', 'sent', 'dead')),
-    attempts INTEGER NOT NULL DEFAULT 0,
-    not_before INTEGER NOT NULL DEFAULT 0,
-    event_id TEXT,
-    reason TEXT,
-    changed_at INTEGER NOT NULL
-) STRICT;
-CREATE INDEX outbox_ready ON outbox (room_id, seq) WHERE state = 'ready';
-
-CREATE TABLE own_events (
-    room_id TEXT NOT NULL,
-    event_id TEXT NOT NULL,
-    PRIMARY KEY (room_id, event_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE gaps (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    room_id TEXT NOT NULL,
-    since TEXT NOT NULL,
-    before TEXT NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    not_before INTEGER NOT NULL DEFAULT 0,
-    UNIQUE (room_id, since)
-) STRICT;
-
-CREATE TABLE undecrypted (
-    room_id TEXT NOT NULL,
-    event_id TEXT NOT NULL,
-    received_at INTEGER NOT NULL,
-    event TEXT NOT NULL,
-    PRIMARY KEY (room_id, event_id)
-) STRICT, WITHOUT ROWID;
-";
-
-/// A table that came later. A version that does not know it loses nothing by it,
-/// so the format is still the same.
-const LATER: &str = "
-CREATE TABLE IF NOT EXISTS key_notices (
-    sender TEXT NOT NULL,
-    device TEXT NOT NULL,
-    told_at INTEGER NOT NULL,
-    PRIMARY KEY (sender, device)
-) STRICT, WITHOUT ROWID;
-";
-
-/// Makes the tables in a new file, and the connection durable: every commit is
-/// on the disk when it returns.
-pub(super) fn prepare(connection: &mut Connection) -> Result<(), JournalError> {
+/// Opens the journal, making it if there is none. A file that is there and is no
+/// whole journal is refused: what it held cannot be had again.
+pub(super) fn open(path: &Path) -> Result<Connection, JournalError> {
+    let file = |error: io::Error| JournalError::File(path.display().to_string(), error);
+    if !path.try_exists().map_err(file)? {
+        create(path)?;
+    }
+    if let Some(what) = damage(path) {
+        return Err(JournalError::Damaged(what));
+    }
+    let mut connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    if version(&connection)? == 0 {
+        return Err(JournalError::Damaged("it is empty".to_owned()));
+    }
+    // Every commit is on the disk when it returns.
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    let transaction = connection.transaction()?;
-    match transaction.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))? {
-        VERSION => {}
-        0 => {
-            transaction.execute_batch(TABLES)?;
-            transaction.pragma_update(None, "user_version", VERSION)?;
-        }
-        newer => return Err(JournalError::Newer(newer)),
+    upgrade(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens the journal of a bot that may be running, to look at it.
+pub(super) fn open_to_read(path: &Path) -> Result<Connection, JournalError> {
+    if !path.exists() {
+        return Err(JournalError::Missing(path.display().to_string()));
     }
-    transaction.execute_batch(LATER)?;
+    let connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    match usize::try_from(version(&connection)?) {
+        Ok(version) if version == STEPS.len() => Ok(connection),
+        Ok(version) if version < STEPS.len() => Err(JournalError::Older),
+        _ => Err(JournalError::Newer(version(&connection)?)),
+    }
+}
+
+/// Makes a new journal, wholly or not at all, so that one without tables is
+/// always a damaged one.
+fn create(path: &Path) -> Result<(), JournalError> {
+    let file = |error: io::Error| JournalError::File(path.display().to_string(), error);
+    let unfinished = path.with_extension("new");
+    for leftover in [&unfinished, &path.with_extension("new-journal")] {
+        match fs::remove_file(leftover) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(file(error)),
+            _ => {}
+        }
+    }
+    let mut connection = Connection::open(&unfinished)?;
+    upgrade(&mut connection)?;
+    connection.close().map_err(|(_, error)| error)?;
+    fs::rename(&unfinished, path).map_err(file)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    (File::open(folder).and_then(|folder| folder.sync_all())).map_err(file)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Takes the steps that are missing, all or none.
+fn upgrade(connection: &mut Connection) -> Result<(), JournalError> {
+    let transaction = connection.transaction()?;
+    let found = version(&transaction)?;
+    let missing = usize::try_from(found)
+        .ok()
+        .and_then(|found| STEPS.get(found..))
+        .ok_or(JournalError::Newer(found))?;
+    for (step, number) in missing.iter().zip(found + 1..) {
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", number)?;
+    }
     Ok(transaction.commit()?)
 }

@@ -20,6 +20,30 @@ pub(in crate::bot) fn token(tx: &Transaction<'_>) -> rusqlite::Result<Option<Str
     meta(tx, "sync_token")
 }
 
+/// The token that the SDK's store is to hold; `None` if the SDK has to learn all
+/// rooms anew.
+pub(in crate::bot) fn token_for_the_sdk(tx: &Transaction<'_>) -> rusqlite::Result<Option<String>> {
+    match is_relearning(tx)? {
+        true => Ok(None),
+        false => token(tx),
+    }
+}
+
+/// Whether the SDK has to learn all rooms anew.
+pub(in crate::bot) fn is_relearning(tx: &Transaction<'_>) -> rusqlite::Result<bool> {
+    Ok(meta(tx, "relearn")?.is_some())
+}
+
+/// Notes that the SDK has lost what it knew of the rooms: it stays noted until
+/// a sync without a token has brought all of them.
+pub(in crate::bot) fn relearn(tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    tx.execute(
+        "INSERT INTO meta (key, value) VALUES ('relearn', '') ON CONFLICT DO NOTHING",
+        [],
+    )?;
+    Ok(())
+}
+
 /// When this account first synced: nothing older is ever answered.
 pub(in crate::bot) fn started_at(tx: &Transaction<'_>) -> rusqlite::Result<u64> {
     Ok(meta(tx, "started_at")?
@@ -35,6 +59,7 @@ pub(in crate::bot) fn commit(
     token: &str,
 ) -> rusqlite::Result<()> {
     add(tx, batch)?;
+    tx.execute("DELETE FROM meta WHERE key = 'relearn'", [])?;
     tx.execute(
         "INSERT INTO meta (key, value) VALUES ('started_at', ?1) ON CONFLICT DO NOTHING",
         [now_ms().to_string()],
@@ -74,8 +99,9 @@ pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Resu
 /// Remembers a message as one of ours.
 pub(super) fn own(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result<()> {
     tx.execute(
-        "INSERT INTO own_events (room_id, event_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        params![room_id, event_id],
+        "INSERT INTO own_events (room_id, event_id, added_at) VALUES (?1, ?2, ?3)
+         ON CONFLICT DO NOTHING",
+        params![room_id, event_id, now_ms()],
     )?;
     Ok(())
 }

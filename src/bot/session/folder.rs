@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{Kept, SessionError};
+use crate::bot::journal;
 
 /// The data folder, held by a lock for as long as this value lives.
 pub(in crate::bot) struct DataFolder {
@@ -36,11 +37,11 @@ impl DataFolder {
 
     /// The journal's file.
     pub(in crate::bot) fn journal(&self) -> PathBuf {
-        self.path.join("journal.sqlite3")
+        self.path.join(journal::FILE)
     }
 
     /// The folder of the SDK's stores: its keys above all.
-    pub(super) fn store(&self) -> PathBuf {
+    pub(in crate::bot) fn store(&self) -> PathBuf {
         self.path.join("matrix")
     }
 

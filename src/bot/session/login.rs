@@ -16,7 +16,7 @@ use secrecy::ExposeSecret;
 
 use super::{DataFolder, Kept, SessionError, trust::introduce};
 use crate::{
-    bot::{backoff, failpoint::reach},
+    bot::{backoff, failpoint::reach, failure},
     config::{Login, Matrix},
 };
 
@@ -168,7 +168,10 @@ async fn wait_or_refuse(
         });
     }
     *failures += 1;
-    tracing::warn!(%error, "cannot log in yet; trying again");
+    tracing::warn!(
+        error = failure::why(error),
+        "cannot log in yet; trying again"
+    );
     tokio::time::sleep(backoff(*failures)).await;
     Ok(())
 }

@@ -27,7 +27,7 @@ use matrix_sdk::{
 pub(super) use trust::keep_trusted;
 
 use super::{
-    JournalError, backoff,
+    JournalError, backoff, failure,
     journal::{Journal, sync_state},
 };
 use crate::config::Matrix;
@@ -156,7 +156,8 @@ async fn build(matrix: &Matrix, folder: &DataFolder) -> Result<Client, SessionEr
             Ok(client) => return Ok(client),
             Err(error) if is_passing(&error) => {
                 failures += 1;
-                tracing::warn!(%error, "the homeserver cannot be reached; trying again");
+                let error = failure::why(&error);
+                tracing::warn!(error, "the homeserver cannot be reached; trying again");
                 tokio::time::sleep(backoff(failures)).await;
             }
             Err(error) => return Err(SessionError::Client(error.to_string())),
@@ -171,7 +172,7 @@ fn is_passing(error: &matrix_sdk::ClientBuildError) -> bool {
 
 /// Makes the SDK's idea of the last sync ours.
 async fn hand_over_token(client: &Client, journal: &Journal) -> Result<(), SessionError> {
-    let token = journal.call(sync_state::token).await?;
+    let token = journal.call(sync_state::token_for_the_sdk).await?;
     let store = client.state_store();
     let done = match token {
         Some(token) => {

@@ -1,0 +1,104 @@
+//! What the journal holds, for people and for programs that watch.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::{JournalError, schema};
+
+/// How much waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Depths {
+    /// Questions that wait for their answer.
+    pub questions: u64,
+    /// Answers that wait to be sent.
+    pub answers: u64,
+    /// Stretches of rooms that a sync left out.
+    pub gaps: u64,
+    /// Messages whose keys have not come.
+    pub undecrypted: u64,
+    /// Answers that could not be sent and will not be tried again.
+    pub dead_letters: u64,
+}
+
+/// An answer that could not be sent and will not be tried again. Its words are
+/// not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DeadLetter {
+    /// The room of the question.
+    pub room: String,
+    /// The question's event id.
+    pub question: String,
+    /// The kind of reason, in a word.
+    pub cause: String,
+    /// What was said when it was tried the last time.
+    pub reason: String,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it was given up: milliseconds since the Unix epoch.
+    pub died_at: u64,
+}
+
+/// What a journal holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JournalReport {
+    /// How much waits.
+    pub waiting: Depths,
+    /// The dead letters, newest first.
+    pub dead_letters: Vec<DeadLetter>,
+}
+
+impl JournalReport {
+    /// Reads the journal in a bot's data folder, which may be running.
+    ///
+    /// # Errors
+    /// [`JournalError`] if there is none, or it cannot be read.
+    pub fn read(data: &Path) -> Result<Self, JournalError> {
+        let connection = schema::open_to_read(&data.join(super::FILE))?;
+        Ok(Self {
+            waiting: depths(&connection)?,
+            dead_letters: dead_letters(&connection)?,
+        })
+    }
+}
+
+/// How much waits now.
+pub(in crate::bot) fn depths(connection: &Connection) -> rusqlite::Result<Depths> {
+    connection
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting'),
+                (SELECT count(*) FROM outbox WHERE state = 'ready'),
+                (SELECT count(*) FROM gaps),
+                (SELECT count(*) FROM undecrypted),
+                (SELECT count(*) FROM dead_letters)",
+        )?
+        .query_row([], |row| {
+            Ok(Depths {
+                questions: row.get(0)?,
+                answers: row.get(1)?,
+                gaps: row.get(2)?,
+                undecrypted: row.get(3)?,
+                dead_letters: row.get(4)?,
+            })
+        })
+}
+
+fn dead_letters(connection: &Connection) -> rusqlite::Result<Vec<DeadLetter>> {
+    connection
+        .prepare(
+            "SELECT room_id, question_id, cause, reason, attempts, died_at
+             FROM dead_letters ORDER BY seq DESC",
+        )?
+        .query_map([], |row| {
+            Ok(DeadLetter {
+                room: row.get(0)?,
+                question: row.get(1)?,
+                cause: row.get(2)?,
+                reason: row.get(3)?,
+                attempts: row.get(4)?,
+                died_at: row.get(5)?,
+            })
+        })?
+        .collect()
+}
