@@ -195,7 +195,7 @@ fn a_wrong_password_is_said_and_not_tried_again() {
         bot.set("MATRIX_PASSWORD", "wrong horse");
         bot.launch("")?;
         bot.process().wait_line("cannot log in", SOON).await?;
-        assert_eq!(bot.process().wait_exit(SOON).await?.code(), Some(1));
+        assert_eq!(bot.process().wait_exit(SOON).await?.code(), Some(78));
         assert!(!bot.process().lines().concat().contains("wrong horse"));
         Ok(())
     });
@@ -240,7 +240,7 @@ fn a_token_of_another_account_is_refused() {
         bot.process()
             .wait_line("the access token belongs to", SOON)
             .await?;
-        assert_eq!(bot.process().wait_exit(SOON).await?.code(), Some(1));
+        assert_eq!(bot.process().wait_exit(SOON).await?.code(), Some(78));
         Ok(())
     });
 }
@@ -258,7 +258,7 @@ fn a_revoked_session_stops_it_with_a_message() {
         bot.process()
             .wait_line("the homeserver has ended this session", SOON)
             .await?;
-        assert_eq!(bot.process().wait_exit(SOON).await?.code(), Some(1));
+        assert_eq!(bot.process().wait_exit(SOON).await?.code(), Some(78));
         Ok(())
     });
 }

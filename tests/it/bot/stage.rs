@@ -70,6 +70,22 @@ impl Bot {
 
     /// A bot with this account, which has never run.
     pub(super) fn at(synapse: &Synapse, account: Account) -> anyhow::Result<Self> {
+        Self::set_up(&synapse.base_url(), account)
+    }
+
+    /// A bot of some homeserver that is none of ours, which has never run.
+    pub(super) fn with(url: &str, user_id: &str) -> anyhow::Result<Self> {
+        let account = Account {
+            user_id: user_id.to_owned(),
+            localpart: String::new(),
+            password: String::new(),
+            access_token: String::new(),
+            device_id: String::new(),
+        };
+        Self::set_up(url, account)
+    }
+
+    fn set_up(url: &str, account: Account) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut bot = Self {
             account,
@@ -79,7 +95,7 @@ impl Bot {
         };
         let path = |name: &str| bot.folder.path().join(name).display().to_string();
         let (data, index) = (path("data"), path("index"));
-        bot.set("MATRIX_HOMESERVER", &synapse.base_url());
+        bot.set("MATRIX_HOMESERVER", url);
         bot.set("MATRIX_USER", &bot.account.user_id.clone());
         bot.set("MATRIX_PASSWORD", "secret");
         bot.set("INVITES_ALLOW", "@*:whosaid.test");
@@ -98,6 +114,11 @@ impl Bot {
     /// Sets a key of its settings, from the next start on.
     pub(super) fn set(&mut self, key: &str, value: &str) {
         self.env.push((format!("WHOSAID_{key}"), value.to_owned()));
+    }
+
+    /// Sets a variable of its environment, from the next start on.
+    pub(super) fn set_plain(&mut self, name: &str, value: &str) {
+        self.env.push((name.to_owned(), value.to_owned()));
     }
 
     /// Forgets a key of its settings, from the next start on.
