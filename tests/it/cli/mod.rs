@@ -275,6 +275,7 @@ fn help_has_examples() {
         &["claims", "check", "--help"],
         &["article", "--help"],
         &["extract", "--help"],
+        &["journal", "--help"],
         &["run", "--help"],
         &["eval", "answers", "--help"],
         &["eval", "articles", "--help"],
