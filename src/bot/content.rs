@@ -47,6 +47,7 @@ mod tests {
             sent_at: 1,
             text: "?".to_owned(),
             thread_root: thread_root.map(str::to_owned),
+            in_reply_to: None,
             encrypted: false,
         }
     }

@@ -22,6 +22,7 @@
 
 mod access;
 mod content;
+mod conversation;
 mod error;
 mod failpoint;
 mod failure;

@@ -90,6 +90,7 @@ impl Bot {
                     sent_at: asked_at(&value, message.sent_at, now_ms()),
                     text,
                     thread_root: message.thread_root,
+                    in_reply_to: message.in_reply_to.filter(|_| replies_to_us),
                     encrypted: matches!(event.kind, TimelineEventKind::Decrypted(_)),
                 });
             }

@@ -18,7 +18,7 @@ use super::{
         encryption::{self, Standing},
         recovery,
     },
-    sync,
+    stores, sync,
 };
 use crate::config::{Config, Login, Matrix};
 
@@ -57,6 +57,7 @@ pub async fn setup(
     let mut matrix = config.matrix.clone().ok_or(BotError::NoAccount)?;
     let folder = session::DataFolder::lock(&config.paths.data)?;
     let journal = Journal::open(&folder.journal())?;
+    stores::mend(&folder.store(), &journal).await?;
     if matrix.login.is_none() && !folder.has_session()? {
         matrix.login = Some(Login::Password(password(&operator, &matrix).await?));
     }

@@ -2,6 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
+use rusqlite::Transaction;
+
 use matrix_sdk::ruma::{
     EventId, RoomId, api::client::receipt::create_receipt::v3::ReceiptType,
     events::receipt::ReceiptThread,
@@ -9,10 +11,11 @@ use matrix_sdk::ruma::{
 
 use super::{
     Bot, BotError, content,
+    conversation::{Said, say},
     failpoint::reach,
-    journal::{Question, inbox, now_ms, outbox},
+    journal::{Question, given, inbox, now_ms, outbox},
 };
-use crate::{reply, words};
+use crate::answer::Given;
 
 /// An answer that takes longer than this is worth a typing notice.
 const TYPING_AFTER: Duration = Duration::from_millis(300);
@@ -49,12 +52,17 @@ async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotE
     if bot.rooms.read_receipts {
         show_as_read(bot, &question);
     }
-    let Some((text, html)) = write_reply(bot, &question).await? else {
+    let Some(said) = write_reply(bot, &question).await? else {
         return Ok(());
     };
-    let content = content::reply(&question, &text, &html, bot.rooms.reply_as);
+    let content = content::reply(&question, &said.text, &said.html, bot.rooms.reply_as);
     bot.journal
-        .call(move |tx| outbox::answer(tx, seq, &question, &content))
+        .call(move |tx| {
+            if let Some(given) = &said.given {
+                given::note(tx, &question, given)?;
+            }
+            outbox::answer(tx, seq, &question, &content)
+        })
         .await?;
     reach("after-outbox");
     tracing::info!(event, "answered");
@@ -62,29 +70,14 @@ async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotE
     Ok(())
 }
 
-/// The reply to a question as text and as HTML, made off the executor; `None`
-/// if the bot is to stop first.
-async fn write_reply(
-    bot: &Arc<Bot>,
-    question: &Question,
-) -> Result<Option<(String, String)>, BotError> {
+/// The reply to a question, made off the executor; `None` if the bot is to stop
+/// first.
+async fn write_reply(bot: &Arc<Bot>, question: &Question) -> Result<Option<Said>, BotError> {
+    let before = given_before(bot, question).await?;
     let (answerer, asked) = (Arc::clone(&bot.answerer), question.text.clone());
     let metrics = Arc::clone(&bot.metrics);
-    let mut work = tokio::task::spawn_blocking(move || match answerer.answer(&asked) {
-        Ok(answer) => {
-            tracing::info!(outcome = ?answer.outcome, claims = answer.claims.len(), "searched");
-            metrics.answered(answer.outcome);
-            (reply::text(&answer), reply::html(&answer))
-        }
-        Err(error) => {
-            tracing::error!(%error, "the index cannot be searched");
-            metrics.failed_answers.add(1);
-            (
-                words::UNABLE.to_owned(),
-                format!("<p>{}</p>", words::UNABLE),
-            )
-        }
-    });
+    let mut work =
+        tokio::task::spawn_blocking(move || say(&answerer, &asked, before.as_ref(), &metrics));
     let mut typing = false;
     let written = loop {
         tokio::select! {
@@ -103,6 +96,18 @@ async fn write_reply(
         Err(error) if error.is_panic() => Err(BotError::Panic(error.to_string())),
         Err(_) => Ok(None),
     }
+}
+
+/// The answer that this message can refer to: the last one in its thread, or the
+/// one that it replies to.
+async fn given_before(bot: &Bot, question: &Question) -> Result<Option<Given>, BotError> {
+    let Some(anchor) = (question.thread_root.clone()).or_else(|| question.in_reply_to.clone())
+    else {
+        return Ok(None);
+    };
+    let room_id = question.room_id.clone();
+    let last = move |tx: &Transaction<'_>| given::last(tx, &room_id, &anchor);
+    Ok(bot.journal.call(last).await?)
 }
 
 /// Best effort, as all signs of life: an answer never waits for one.

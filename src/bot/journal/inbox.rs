@@ -17,6 +17,8 @@ pub(in crate::bot) struct Question {
     /// What is asked, without what addressed us.
     pub(in crate::bot) text: String,
     pub(in crate::bot) thread_root: Option<String>,
+    /// The message of ours that it replies to.
+    pub(in crate::bot) in_reply_to: Option<String>,
     /// Whether it came encrypted: then its answer must never go in the clear.
     pub(in crate::bot) encrypted: bool,
 }
@@ -30,12 +32,14 @@ pub(super) fn add(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result
         sent_at,
         text,
         thread_root,
+        in_reply_to,
         encrypted,
     } = question;
     tx.prepare_cached(
         "INSERT INTO inbox
-            (room_id, event_id, sender, sent_at, received_at, thread_root, encrypted, text, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'waiting') ON CONFLICT DO NOTHING",
+            (room_id, event_id, sender, sent_at, received_at, thread_root, encrypted, text,
+             in_reply_to, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'waiting') ON CONFLICT DO NOTHING",
     )?
     .execute(params![
         room_id,
@@ -45,7 +49,8 @@ pub(super) fn add(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result
         now_ms(),
         thread_root,
         encrypted,
-        text
+        text,
+        in_reply_to
     ])?;
     Ok(())
 }
@@ -53,7 +58,8 @@ pub(super) fn add(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result
 /// The question that has waited longest, with its number.
 pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64, Question)>> {
     tx.prepare_cached(
-        "SELECT seq, room_id, event_id, sender, sent_at, text, thread_root, encrypted
+        "SELECT seq, room_id, event_id, sender, sent_at, text, thread_root, encrypted,
+            in_reply_to
          FROM inbox WHERE state = 'waiting' ORDER BY seq LIMIT 1",
     )?
     .query_row([], |row| {
@@ -67,6 +73,7 @@ pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64
                 text: row.get(5)?,
                 thread_root: row.get(6)?,
                 encrypted: row.get(7)?,
+                in_reply_to: row.get(8)?,
             },
         ))
     })

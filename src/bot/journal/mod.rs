@@ -13,6 +13,7 @@
 
 mod error;
 pub(super) mod gaps;
+pub(super) mod given;
 pub(super) mod hold;
 pub(super) mod inbox;
 pub(super) mod outbox;

@@ -92,6 +92,21 @@ fn transaction_id(kind: &str, room_id: &str, event_id: &str) -> String {
     format!("whosaid-{:x}", hash.finalize())
 }
 
+/// The events with which the question was replied to besides this answer.
+pub(in crate::bot) fn sent_besides(
+    tx: &Transaction<'_>,
+    room_id: &str,
+    question_id: &str,
+    seq: i64,
+) -> rusqlite::Result<Vec<String>> {
+    tx.prepare_cached(
+        "SELECT event_id FROM outbox
+         WHERE room_id = ?1 AND question_id = ?2 AND seq <> ?3 AND event_id IS NOT NULL",
+    )?
+    .query_map(params![room_id, question_id, seq], |row| row.get(0))?
+    .collect()
+}
+
 /// The first unsent answer of every room, oldest first: an answer must not
 /// overtake an earlier one in the same room. It goes from room to room in the
 /// index, so that thousands of answers that wait cost nothing.

@@ -19,6 +19,7 @@ fn question(room: &str, event: &str) -> Question {
         sent_at: 1,
         text: "Who?".to_owned(),
         thread_root: None,
+        in_reply_to: None,
         encrypted: false,
     }
 }

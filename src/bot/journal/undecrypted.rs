@@ -103,6 +103,7 @@ mod tests {
             sent_at: 1,
             text: String::new(),
             thread_root: None,
+            in_reply_to: None,
             encrypted: true,
         }
     }

@@ -12,7 +12,7 @@ use super::lookup::{self, Found};
 use crate::bot::{
     Bot,
     failure::{self, Cause, Verdict},
-    journal::{Reply, now_ms},
+    journal::{Reply, now_ms, outbox},
 };
 
 /// How long one attempt to send may take.
@@ -52,7 +52,16 @@ pub(super) async fn attempt(bot: &Bot, reply: &Reply) -> Attempt {
         return never(Cause::Malformed, "the journal holds no JSON");
     };
     if may_be_forgotten(reply.written_at, now_ms()) {
-        match lookup::answer_to(&room, &reply.question_id).await {
+        let (room_id, question, seq) =
+            (reply.room_id.clone(), reply.question_id.clone(), reply.seq);
+        let others = move |tx: &rusqlite::Transaction<'_>| {
+            outbox::sent_besides(tx, &room_id, &question, seq)
+        };
+        let others = match bot.journal.call(others).await {
+            Ok(others) => others,
+            Err(error) => return Attempt::Failed(Verdict::Later, error.to_string()),
+        };
+        match lookup::answer_to(&room, &reply.question_id, &others).await {
             Ok(Found::Answer(event_id)) => return Attempt::Found(event_id),
             Ok(Found::Nothing) => {}
             Ok(Found::NoQuestion) => {

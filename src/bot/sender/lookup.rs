@@ -26,8 +26,13 @@ pub(super) enum Found {
     NoQuestion,
 }
 
-/// Looks for our answer among what we wrote after the question.
-pub(super) async fn answer_to(room: &Room, question: &str) -> Result<Found, matrix_sdk::Error> {
+/// Looks for our answer among what we wrote after the question. `others` are
+/// events that we replied with, too, and that are something else.
+pub(super) async fn answer_to(
+    room: &Room,
+    question: &str,
+    others: &[String],
+) -> Result<Found, matrix_sdk::Error> {
     let Ok(question_id) = EventId::parse(question) else {
         return Ok(Found::NoQuestion);
     };
@@ -45,7 +50,8 @@ pub(super) async fn answer_to(room: &Room, question: &str) -> Result<Found, matr
         options.limit = UInt::from(PAGE);
         options.filter = filter;
         let page = room.messages(options).await?;
-        if let Some(answer) = page.chunk.iter().find_map(|event| answers(event, question)) {
+        let mut answers = (page.chunk.iter()).filter_map(|event| answers(event, question));
+        if let Some(answer) = answers.find(|answer| !others.contains(answer)) {
             return Ok(Found::Answer(answer));
         }
         from = page.end.filter(|end| *end != token);

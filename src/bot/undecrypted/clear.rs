@@ -61,6 +61,7 @@ impl Clear {
             sent_at: self.sent_at,
             text: String::new(),
             thread_root: self.thread_root.clone(),
+            in_reply_to: None,
             encrypted: true,
         }
     }

@@ -29,6 +29,7 @@ use super::{
         self, EncryptionError,
         encryption::{self, Standing},
     },
+    stores,
 };
 use crate::config::Config;
 
@@ -92,6 +93,7 @@ pub async fn verify(
         return Err(VerificationError::NotSetUp.into());
     }
     let journal = Journal::open(&folder.journal())?;
+    stores::mend(&folder.store(), &journal).await?;
     tokio::pin!(shutdown);
     let begun = OnceLock::new();
     let work = async {

@@ -3,6 +3,7 @@
 
 mod addressing;
 mod answers;
+mod follow_up;
 mod hostile;
 mod killed;
 mod late_keys;

@@ -1,0 +1,50 @@
+//! Answers that were given, as far as later messages can refer to them.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::{Question, now_ms};
+use crate::answer::Given;
+
+/// Notes what was answered to a question.
+pub(in crate::bot) fn note(
+    tx: &Transaction<'_>,
+    question: &Question,
+    given: &Given,
+) -> rusqlite::Result<()> {
+    let Ok(given) = serde_json::to_string(given) else {
+        return Ok(());
+    };
+    tx.execute(
+        "INSERT INTO given (room_id, question_id, thread_root, given, at)
+         VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+        params![
+            question.room_id,
+            question.event_id,
+            question.thread_root,
+            given,
+            now_ms()
+        ],
+    )?;
+    Ok(())
+}
+
+/// The last answer in the thread that begins with this event: those to questions
+/// in it, or, if the thread grew from a question or from its answer, that one.
+/// For an event that begins no thread, the answer that it is.
+pub(in crate::bot) fn last(
+    tx: &Transaction<'_>,
+    room_id: &str,
+    event_id: &str,
+) -> rusqlite::Result<Option<Given>> {
+    let given: Option<String> = tx
+        .prepare_cached(
+            "SELECT given FROM given
+             WHERE room_id = ?1 AND (thread_root = ?2 OR question_id = ?2 OR question_id IN
+                (SELECT question_id FROM outbox WHERE room_id = ?1 AND event_id = ?2))
+             ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([room_id, event_id], |row| row.get(0))
+        .optional()?;
+    // What an older version wrote, and this one cannot read, is forgotten.
+    Ok(given.and_then(|given| serde_json::from_str(&given).ok()))
+}
