@@ -106,6 +106,8 @@ impl Client {
         let sdk = builder
             .homeserver_url(synapse.base_url())
             .http_client(http::transport()?)
+            // People go straight to the server, whatever it tells the bot.
+            .respect_login_well_known(false)
             .sqlite_store(folder.context("no folder for the client's store")?, None)
             .with_encryption_settings(EncryptionSettings {
                 auto_enable_cross_signing: true,

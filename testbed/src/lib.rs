@@ -6,7 +6,8 @@
 //! with the process that started it. [`Client`] is a person's Matrix client,
 //! end-to-end encryption included, that keeps every event it sees and lets a
 //! test wait for one. [`BotProcess`] runs a program, keeps its output and can
-//! kill it at the worst moment.
+//! kill it at the worst moment. [`Proxy`] stands between the two and gets in
+//! the way as networks do, and [`soak`] does all of it at once.
 //!
 //! Nothing here knows anything of whosaid, so that a mistake in the bot cannot
 //! be repeated here and go unseen; and no type of matrix-sdk shows in a public
@@ -27,8 +28,11 @@ pub mod content;
 mod event;
 mod http;
 mod install;
+mod memory;
+mod proxy;
 mod python;
 mod random;
+pub mod soak;
 mod synapse;
 
 pub use bot::{BotOptions, BotProcess, Terminal};
@@ -36,6 +40,8 @@ pub use client::{Client, RoomSpec, Verification};
 pub use event::{Event, Relation};
 pub use http::Http;
 pub use install::{install_synapse, target_dir};
+pub use memory::{Memory, Trend};
+pub use proxy::{Fault, Faults, Proxy, Strikes};
 pub use synapse::{Account, Options, Progress, RateLimits, Synapse};
 
 /// Lower-case hexadecimal digits, two a byte.

@@ -47,6 +47,9 @@ pub struct Options {
     /// accounts and rooms are there again. `None`: a temporary folder, which
     /// is removed when the `Synapse` is dropped or the process is killed.
     pub data_dir: Option<PathBuf>,
+    /// The address that it tells clients at login, if they are to reach it
+    /// through something else ([`crate::Proxy`]). `None`: its own.
+    pub public_url: Option<String>,
     /// Gets a line now and then while Synapse is installed. By default they
     /// are printed to standard error.
     pub progress: Progress,
@@ -57,6 +60,7 @@ impl Default for Options {
         Self {
             rate_limits: RateLimits::Off,
             data_dir: None,
+            public_url: None,
             progress: Arc::new(|line| eprintln!("testbed: {line}")),
         }
     }
@@ -96,6 +100,7 @@ impl Synapse {
         let Options {
             rate_limits,
             data_dir,
+            public_url,
             progress,
         } = options;
         let interpreter =
@@ -113,6 +118,7 @@ impl Synapse {
             Config {
                 folder: synapse.folder.path(),
                 port: synapse.port,
+                public_url: public_url.as_deref(),
                 instance: &synapse.instance,
                 registration_secret: &synapse.registration_secret,
                 rate_limits,

@@ -1,10 +1,17 @@
 //! Saying things.
 
-use anyhow::Result;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use matrix_sdk::ruma::TransactionId;
 use serde_json::Value;
+use tokio::time::Instant;
 
 use super::{Client, event_id};
 use crate::content;
+
+/// The pause before a send that failed is repeated.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Each of these returns the id of the new event, and fails if the server
 /// refuses it or cannot be reached. When the server says that we send too
@@ -14,6 +21,29 @@ impl Client {
     /// room is. See [`crate::content`] for the usual ones.
     pub async fn send(&self, room: &str, content: Value) -> Result<String> {
         self.send_event(room, "m.room.message", content).await
+    }
+
+    /// Like [`send`](Self::send), but repeats it until the server has taken it:
+    /// once, since its transaction id stays the same. For a server that is
+    /// killed and started again meanwhile.
+    pub async fn send_persistently(
+        &self,
+        room: &str,
+        content: Value,
+        within: Duration,
+    ) -> Result<String> {
+        let deadline = Instant::now() + within;
+        let (room, id) = (self.room(room)?, TransactionId::new());
+        loop {
+            let send = room.send_raw("m.room.message", content.clone());
+            match send.with_transaction_id(&id).await {
+                Ok(sent) => return Ok(sent.response.event_id.to_string()),
+                Err(error) if Instant::now() > deadline => {
+                    return Err(error).with_context(|| format!("cannot send within {within:?}"));
+                }
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
     }
 
     /// Sends an event of any type, for example `m.reaction`, which by custom

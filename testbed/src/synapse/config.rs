@@ -13,6 +13,8 @@ pub(super) struct Config<'a> {
     pub folder: &'a Path,
     /// The loopback port to listen on.
     pub port: u16,
+    /// What clients are told at login; `None`: the address of that port.
+    pub public_url: Option<&'a str>,
     /// Served under `/.well-known`, so that we can tell our Synapse from one
     /// that happens to answer on the same port.
     pub instance: &'a str,
@@ -39,15 +41,17 @@ impl Config<'_> {
         let Self {
             folder,
             port,
+            public_url,
             instance,
             registration_secret,
             rate_limits,
         } = self;
+        let own_url = format!("http://127.0.0.1:{port}/");
         let mut config = json!({
             "server_name": SERVER_NAME,
             // Synapse hands it to clients at login; without it, they would be
             // sent to https://<server_name>/.
-            "public_baseurl": format!("http://127.0.0.1:{port}/"),
+            "public_baseurl": public_url.unwrap_or(&own_url),
             "serve_client_wellknown": true,
             "extra_well_known_client_content": { INSTANCE_KEY: instance },
             "listeners": [{
