@@ -82,6 +82,8 @@ async fn try_page(bot: &Bot, open: Open) -> Result<(), BotError> {
     bot.journal.call(move |tx| gaps::retry(tx, seq, at)).await?;
     let (error, wait_s) = (failure::why(&error), wait.as_secs_f64());
     tracing::warn!(room, error, attempts, wait_s, "a gap cannot be filled yet");
+    // Later questions of the room do not wait for it for ever.
+    bot.inbox.notify_one();
     Ok(())
 }
 
@@ -178,9 +180,11 @@ async fn note(bot: &Bot, seq: i64, mut batch: Batch, next: Option<String>) -> Re
             batch
                 .questions
                 .retain(|question| question.sent_at >= started_at);
+            let questions = std::mem::take(&mut batch.questions);
             sync_state::add(tx, &batch)?;
-            gaps::filled(tx, seq, next.as_deref())?;
-            Ok(!batch.questions.is_empty())
+            gaps::filled(tx, seq, &questions, next.as_deref())?;
+            // The end of a gap lets go of what waited for it.
+            Ok(!questions.is_empty() || next.is_none())
         })
         .await?;
     if asked {

@@ -81,14 +81,15 @@ pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Resu
         gaps,
         undecrypted,
     } = batch;
-    for question in questions {
-        inbox::add(tx, question)?;
-    }
     for (room_id, event_id) in own_events {
         own(tx, room_id, event_id)?;
     }
+    // Before the questions: what a gap left out was asked before them.
     for gap in gaps {
         gaps::add(tx, gap)?;
+    }
+    for question in questions {
+        inbox::add(tx, question)?;
     }
     for event in undecrypted {
         undecrypted::add(tx, event)?;
