@@ -9,7 +9,7 @@
 //!   often it has to try;
 //! - `gap` fetches what a sync left out, and `undecrypted` tries again what could
 //!   not be read yet;
-//! - `invites` joins where it may;
+//! - `invites` joins where it may, and `receipts` shows what has been read;
 //! - `tidy` keeps the journal small, `watchdog` ends what hangs, and `observe`
 //!   shows how things are.
 //!
@@ -33,6 +33,7 @@ mod message;
 mod observe;
 mod operator;
 mod pulse;
+mod receipts;
 mod receive;
 mod retry;
 mod sender;
@@ -83,6 +84,7 @@ struct Bot {
     rooms: Rooms,
     journal: Journal,
     answerer: Arc<Answerer>,
+    receipts: receipts::Receipts,
     /// Rung when the inbox has something new.
     inbox: Notify,
     /// Rung when the outbox has something new.
@@ -135,6 +137,7 @@ pub async fn run(
         rooms: config.rooms.clone(),
         journal,
         answerer,
+        receipts: receipts::Receipts::default(),
         inbox: Notify::new(),
         outbox: Notify::new(),
         metrics: Arc::default(),
@@ -150,6 +153,7 @@ pub async fn run(
     loops.spawn(invites::run(Arc::clone(&bot), config.invites.clone()));
     loops.spawn(gap::run(Arc::clone(&bot)));
     loops.spawn(undecrypted::run(Arc::clone(&bot), config.encryption));
+    loops.spawn(receipts::run(Arc::clone(&bot)));
     loops.spawn(session::keep_trusted(Arc::clone(&bot)));
     loops.spawn(tidy::run(Arc::clone(&bot), config.journal.keep));
     loops.spawn(watchdog::run(

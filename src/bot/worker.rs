@@ -2,12 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
+use matrix_sdk::ruma::RoomId;
 use rusqlite::Transaction;
-
-use matrix_sdk::ruma::{
-    EventId, RoomId, api::client::receipt::create_receipt::v3::ReceiptType,
-    events::receipt::ReceiptThread,
-};
 
 use super::{
     Bot, BotError, content,
@@ -50,7 +46,7 @@ async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotE
         return Ok(());
     }
     if bot.rooms.read_receipts {
-        show_as_read(bot, &question);
+        bot.receipts.add(&question.room_id, &question.event_id);
     }
     let Some(said) = write_reply(bot, &question).await? else {
         return Ok(());
@@ -108,27 +104,6 @@ async fn given_before(bot: &Bot, question: &Question) -> Result<Option<Given>, B
     let room_id = question.room_id.clone();
     let last = move |tx: &Transaction<'_>| given::last(tx, &room_id, &anchor);
     Ok(bot.journal.call(last).await?)
-}
-
-/// Best effort, as all signs of life: an answer never waits for one.
-fn show_as_read(bot: &Arc<Bot>, question: &Question) {
-    let (Ok(room_id), Ok(event_id)) = (
-        RoomId::parse(&question.room_id),
-        EventId::parse(&question.event_id),
-    ) else {
-        return;
-    };
-    let Some(room) = bot.client.get_room(&room_id) else {
-        return;
-    };
-    tokio::spawn(async move {
-        let sent = room
-            .send_single_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, event_id)
-            .await;
-        if let Err(error) = sent {
-            tracing::debug!(%error, "no read receipt");
-        }
-    });
 }
 
 async fn show_typing(bot: &Bot, question: &Question, typing: bool) {
