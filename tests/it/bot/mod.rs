@@ -12,6 +12,7 @@ mod operation;
 mod outbox;
 mod scripted;
 mod setup;
+mod soak;
 mod stage;
 mod standing;
 mod strict;
