@@ -29,9 +29,13 @@ pub fn options(binary: &Path, seat: &Seat<'_>) -> BotOptions {
     let claims = concat!(env!("CARGO_MANIFEST_DIR"), "/../index/claims");
     let path = |name: &str| seat.folder.join(name).display().to_string();
     let set = |key: &str, value: &str| (format!("WHOSAID_{key}"), value.to_owned());
+    // Settings in the folder in which we are started are not for this bot. If the
+    // file cannot be written, it says so itself.
+    let config = path("whosaid.toml");
+    let _ = std::fs::write(&config, "");
     BotOptions {
         binary: binary.to_owned(),
-        args: vec!["run".to_owned()],
+        args: ["run", "--config", &config].map(str::to_owned).to_vec(),
         env: vec![
             set("MATRIX_HOMESERVER", seat.homeserver),
             set("MATRIX_USER", &seat.account.user_id),

@@ -50,7 +50,7 @@ pub(super) fn add_before(
     end: i64,
     questions: &[Question],
 ) -> rusqlite::Result<i64> {
-    if end < PLACES {
+    if end < PLACES / 2 {
         // A gap of the first journals, which kept no places for it.
         for question in questions {
             add(tx, question)?;
