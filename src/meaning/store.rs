@@ -44,7 +44,8 @@ pub struct Store {
 
 impl Store {
     /// Opens the file for vectors of this model; makes it if it is not there or
-    /// is another model's.
+    /// is another model's. It belongs to this process alone until it is filled,
+    /// or dropped; another one waits for that long.
     ///
     /// # Errors
     /// [`ModelError::Read`] if it can be neither read nor written.
@@ -60,6 +61,9 @@ impl Store {
             .create(true)
             .truncate(false)
             .open(path)?;
+        // Whoever else fills it is waited for: a row that is being written looks
+        // like one that a crash has cut off.
+        file.lock()?;
         let mut head = [0; HEAD_BYTES];
         let is_ours = file.metadata()?.len() >= HEAD_BYTES as u64 && {
             file.read_exact(&mut head)?;
@@ -138,7 +142,8 @@ impl Store {
         Ok(Some(numbers(&bytes)))
     }
 
-    /// Computes the vectors that are not there yet. `progress` hears after each
+    /// Computes the vectors that are not there yet, and lets other processes in.
+    /// It must be opened anew to be filled again. `progress` hears after each
     /// batch how many of the texts are there, beginning with those that were.
     ///
     /// # Errors
@@ -167,7 +172,7 @@ impl Store {
             there += batch.len();
             progress(there);
         }
-        Ok(())
+        (self.file.unlock()).map_err(|error| ModelError::read(&self.path, error))
     }
 
     fn append(&mut self, texts: &[&str], vectors: &[Vec<f32>]) -> io::Result<()> {

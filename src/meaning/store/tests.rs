@@ -38,6 +38,7 @@ fn a_row_that_was_cut_off_is_dropped_and_written_again() {
         let mut store = Store::open_for(&path, ID, 8).unwrap();
         assert_eq!((store.len(), store.has("c")), (2, false), "{lost}");
         store.append(&["c"], &[vector(2)]).unwrap();
+        drop(store);
         let store = Store::open_for(&path, ID, 8).unwrap();
         assert_eq!(store.get("c").unwrap(), Some(vector(2)));
         std::fs::remove_file(&path).unwrap();
@@ -53,6 +54,7 @@ fn damage_and_other_models_are_noticed() {
         .file
         .write_all_at(&[0xff; 8], store.offset(2) + 40)
         .unwrap();
+    drop(store);
     assert_eq!(Store::open_for(&path, ID, 8).unwrap().len(), 2);
     assert!(Store::open_for(&path, [8; 32], 8).unwrap().is_empty());
     std::fs::write(&path, "something else").unwrap();

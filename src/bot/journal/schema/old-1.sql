@@ -11,5 +11,5 @@ INSERT INTO outbox VALUES (1, '!a:example.org', '$sent', 'whosaid-1', 0, NULL, '
 INSERT INTO outbox VALUES (2, '!a:example.org', '$ready', 'whosaid-2', 1, '{"body":"x"}', 'ready', 3, 5000, NULL, 'HTTP 502', 1020);
 INSERT INTO outbox VALUES (3, '!b:example.org', '$dead', 'whosaid-3', 0, NULL, 'dead', 2, 0, NULL, 'M_FORBIDDEN', 1030);
 INSERT INTO own_events VALUES ('!a:example.org', '$answer');
-INSERT INTO gaps VALUES (1, '!b:example.org', 's1', 't9', 2, 4000);
+INSERT INTO gaps VALUES (1, '!c:example.org', 's1', 't9', 2, 4000);
 INSERT INTO undecrypted VALUES ('!a:example.org', '$secret', 1040, '{}');
