@@ -20,13 +20,14 @@ use std::{
 
 use anyhow::{Context, bail};
 use rustyline::{DefaultEditor, error::ReadlineError};
-use testbed::{Client, Options, RoomSpec, Synapse};
+use testbed::{Client, Options, RoomSpec, Synapse, content};
 use tokio::{sync::oneshot, task::JoinHandle};
 use whosaid::{
     answer::Answerer,
     bot::{self, BotError},
     cli::{answer_options, install_model},
     config::Config,
+    question::FollowUp,
 };
 
 /// How long the bot may take to join or to answer; it takes a fraction of it.
@@ -151,6 +152,7 @@ async fn prompt(client: &Client, room: &str) -> anyhow::Result<()> {
     eprintln!("Ask what the article claims, for example: Who says the ISI helped ISKP?");
     eprintln!("An empty line or Ctrl-D ends it.\n");
     let editor = Arc::new(Mutex::new(DefaultEditor::new()?));
+    let mut last = None;
     loop {
         let editor = Arc::clone(&editor);
         let read = move || {
@@ -162,7 +164,7 @@ async fn prompt(client: &Client, room: &str) -> anyhow::Result<()> {
         // Off the executor: the bot goes on while the line is being typed.
         match tokio::task::spawn_blocking(read).await? {
             Ok(line) if line.trim().is_empty() => return Ok(()),
-            Ok(line) => println!("\n{}\n", ask(client, room, &line).await?),
+            Ok(line) => println!("\n{}\n", ask(client, room, &line, &mut last).await?),
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(()),
             Err(error) => return Err(error.into()),
         }
@@ -170,23 +172,41 @@ async fn prompt(client: &Client, room: &str) -> anyhow::Result<()> {
 }
 
 async fn ask_each_line(client: &Client, room: &str) -> anyhow::Result<()> {
+    let mut last = None;
     let lines: Vec<_> = io::stdin().lock().lines().collect::<Result<_, _>>()?;
     for line in lines.iter().filter(|line| !line.trim().is_empty()) {
         println!("? {line}\n");
-        println!("{}\n", ask(client, room, line).await?);
+        println!("{}\n", ask(client, room, line, &mut last).await?);
         io::stdout().flush()?;
     }
     Ok(())
 }
 
-async fn ask(client: &Client, room: &str, question: &str) -> anyhow::Result<String> {
-    let event = client.send_text(room, question).await?;
+/// Asks, and waits for the answer. What refers to the last answer ("more", "who
+/// said that?") is sent as a reply to it, as one would in a client.
+async fn ask(
+    client: &Client,
+    room: &str,
+    question: &str,
+    last: &mut Option<String>,
+) -> anyhow::Result<String> {
+    let mut message = content::text(question);
+    if let Some(answer) = last
+        .as_deref()
+        .filter(|_| FollowUp::parse(question).is_some())
+    {
+        message = content::reply_to(message, answer);
+    }
+    let event = client.send(room, message).await?;
     match client
         .wait_answers(room, &event, 1, PATIENCE)
         .await?
         .first()
     {
-        Some(answer) => Ok(answer.body().to_owned()),
+        Some(answer) => {
+            *last = Some(answer.id.clone());
+            Ok(answer.body().to_owned())
+        }
         None => bail!("no answer"),
     }
 }

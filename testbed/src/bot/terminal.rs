@@ -13,12 +13,15 @@ use std::{
 use anyhow::{Context, Result, bail};
 use nix::{
     pty::openpty,
-    sys::signal::{self, Signal},
+    sys::{
+        signal::{self, Signal},
+        termios::{self, LocalFlags},
+    },
     unistd::Pid,
 };
 use tokio::{
     sync::watch,
-    time::{Instant, timeout_at},
+    time::{Instant, sleep, timeout_at},
 };
 
 use super::{BotOptions, POLL};
@@ -111,6 +114,27 @@ impl Terminal {
             let Ok(Ok(())) = timeout_at(deadline, changed.changed()).await else {
                 bail!("{text:?} was not shown within {timeout:?}, but:\n{screen}");
             };
+        }
+    }
+
+    /// Waits until what is typed is not shown any more. A program switches that
+    /// off after its question, and drops what was typed before.
+    ///
+    /// # Errors
+    ///
+    /// If it does not in time, or there is no terminal any more.
+    pub async fn wait_unseen(&self, timeout: Duration) -> Result<()> {
+        let deadline = Instant::now() + timeout;
+        loop {
+            let state = termios::tcgetattr(&self.keyboard).context("cannot read the terminal")?;
+            if !state.local_flags.contains(LocalFlags::ECHO) {
+                return Ok(());
+            }
+            if Instant::now() > deadline {
+                bail!("what is typed was still shown after {timeout:?}");
+            }
+            // The system tells nobody when it changes.
+            sleep(POLL).await;
         }
     }
 

@@ -113,6 +113,7 @@ fn a_password_is_not_shown_while_it_is_typed() {
         let bot = new_bot().await?;
         let mut terminal = Terminal::start(&bot.options(&["setup"]))?;
         terminal.wait("Password of", SOON).await?;
+        terminal.wait_unseen(SOON).await?;
         terminal.type_line("secret")?;
         terminal.wait("whosaid run", SOON).await?;
         assert!(terminal.wait_exit(SOON).await?.success());
