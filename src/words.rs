@@ -72,6 +72,9 @@ pub fn sentence(number: u32) -> String {
 /// Where the article's words would stand.
 pub const NO_QUOTE: &str = "quote not at hand";
 
+/// What is clicked to see the article's words, and where they stand.
+pub const QUOTE_AND_PLACE: &str = "Quote and place";
+
 /// Before a claim that contradicts the one before it.
 pub const AT_ODDS: &str = "At odds with the claim above:";
 
@@ -87,9 +90,9 @@ pub fn also(source: &str, about: &[String], manner: &[String]) -> String {
 /// How many claims matched besides those shown, or at least how many.
 pub fn more(count: usize, at_least: bool) -> String {
     match (count, at_least) {
-        (1, false) => "1 more claim matches.".to_owned(),
-        (count, false) => format!("{count} more claims match."),
-        (count, true) => format!("At least {count} more match."),
+        (1, false) => "1 more claim matches; “more” shows it.".to_owned(),
+        (count, false) => format!("{count} more claims match; “more” shows the next."),
+        (count, true) => format!("At least {count} more match; “more” shows the next."),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A reply as HTML, in tags that every Matrix client shows.
 
-use super::message::{Entry, Message};
+use super::message::{Entry, Message, Shows};
 use crate::words;
 
 /// Writes it. All that is not a tag goes through [`escape`].
@@ -11,11 +11,11 @@ pub(super) fn write(message: &Message) -> String {
     }
     match &message.entries[..] {
         [] => {}
-        [only] => html.push_str(&write_entry(only)),
+        [only] => html.push_str(&write_entry(only, message.folds)),
         several => {
             let items = several
                 .iter()
-                .map(|entry| format!("<li>{}</li>", write_entry(entry)));
+                .map(|entry| format!("<li>{}</li>", write_entry(entry, message.folds)));
             html.push_str(&format!("<ol>{}</ol>", items.collect::<String>()));
         }
     }
@@ -28,20 +28,16 @@ pub(super) fn write(message: &Message) -> String {
     html
 }
 
-fn write_entry(entry: &Entry) -> String {
+fn write_entry(entry: &Entry, folds: bool) -> String {
     let Entry {
         source,
         about_source,
         manner,
         statement,
-        quote: _,
-        title: _,
-        address: _,
-        place: _,
-        id: _,
         also,
         at_odds,
         shows,
+        ..
     } = entry;
     let mut html = String::new();
     if *at_odds {
@@ -57,51 +53,54 @@ fn write_entry(entry: &Entry) -> String {
         html.push_str(&format!("<br>{}", escape(statement)));
     }
     html.push_str("</p>");
-    html.push_str(&write_origin(entry));
+    html.push_str(&write_origin(entry, folds));
     for also in also {
         let line = words::also(&also.source, &also.about_source, &also.manner);
-        html.push_str(&format!("<p>{}</p>{}", escape(&line), write_origin(also)));
+        html.push_str(&format!("<p>{}</p>", escape(&line)));
+        html.push_str(&write_origin(also, folds));
     }
     html
 }
 
-/// The quote, and where it stands.
-fn write_origin(entry: &Entry) -> String {
-    let Entry {
-        quote,
-        title,
-        address,
-        place,
-        id,
-        shows,
-        ..
-    } = entry;
+/// The quote, and where it stands; behind a click where it `folds`. Clients that
+/// do not know the tag show it.
+fn write_origin(entry: &Entry, folds: bool) -> String {
+    let Shows { quote, place, .. } = entry.shows;
     let mut html = String::new();
-    if let Some(quote) = quote.as_ref().filter(|_| shows.quote) {
+    if let Some(quote) = entry.quote.as_ref().filter(|_| quote) {
         html.push_str(&format!(
             "<blockquote><p>{}</p></blockquote>",
             escape(quote)
         ));
     }
-    if !shows.place {
-        return html;
+    if place {
+        html.push_str(&write_place(entry));
     }
-    let title = match address {
-        Some(address) => format!("<a href=\"{}\">{}</a>", escape(address), escape(title)),
-        None => escape(title),
+    match folds && !html.is_empty() {
+        true => format!(
+            "<details><summary>{}</summary>{html}</details>",
+            escape(words::QUOTE_AND_PLACE)
+        ),
+        false => html,
+    }
+}
+
+fn write_place(entry: &Entry) -> String {
+    let title = match &entry.link {
+        Some(link) => format!("<a href=\"{}\">{}</a>", escape(link), escape(&entry.title)),
+        None => escape(&entry.title),
     };
-    let place: String = (place.iter())
+    let place: String = (entry.place.iter())
         .map(|part| format!(" › {}", escape(part)))
         .collect();
-    let missing = match quote {
-        None if shows.quote => format!(" – {}", words::NO_QUOTE),
+    let missing = match entry.quote {
+        None if entry.shows.quote => format!(" – {}", words::NO_QUOTE),
         _ => String::new(),
     };
-    html.push_str(&format!(
+    format!(
         "<p>{title}{place} [<code>{}</code>]{missing}</p>",
-        escape(id)
-    ));
-    html
+        escape(&entry.id)
+    )
 }
 
 /// The text such that none of it is markup, in an element or in an attribute.

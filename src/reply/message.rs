@@ -3,7 +3,7 @@
 //! Both forms are written from this, so they cannot say different things.
 //! Every string in it is clean; none is escaped.
 
-use super::clean;
+use super::{clean, fragment};
 use crate::{
     answer::{Answer, Attributed, Followed, Found, Outcome},
     claim::{ArticleInfo, Claim, Polarity, Source, SourceKind},
@@ -28,6 +28,9 @@ pub(super) const MOST_ALSO: usize = 8;
 /// A reply.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Message {
+    /// Whether the reply shows several claims, of which quote and place can be
+    /// folded away.
+    pub(super) folds: bool,
     /// What comes before the claims; a claim that answers needs no heading.
     pub(super) heading: Option<String>,
     pub(super) entries: Vec<Entry>,
@@ -50,6 +53,8 @@ pub(super) struct Entry {
     pub(super) quote: Option<String>,
     pub(super) title: String,
     pub(super) address: Option<String>,
+    /// The same address, leading to the quote.
+    pub(super) link: Option<String>,
     /// Section and paragraph.
     pub(super) place: Vec<String>,
     pub(super) id: String,
@@ -96,6 +101,7 @@ impl Message {
             closing.push(words::not_findings(entries.len()).to_owned());
         }
         Self {
+            folds: entries.len() > 1 || entries.iter().any(|entry| !entry.also.is_empty()),
             heading: heading(answer),
             entries,
             closing,
@@ -122,6 +128,7 @@ impl Message {
             closing.push(words::not_findings(entries.len()).to_owned());
         }
         Self {
+            folds: entries.len() > 1 && followed.follow_up == FollowUp::More,
             heading: entries.is_empty().then(|| words::NO_MORE.to_owned()),
             entries,
             closing,
@@ -161,6 +168,11 @@ impl Entry {
         place.extend((claim.section.as_deref()).map(|section| clean::line(section, longest::NAME)));
         place.push(words::paragraph(claim.paragraph));
         let statement = clean::line(&claim.content, longest::STATEMENT);
+        let address = article.url.as_deref().and_then(clean::web_address);
+        let link = address.map(|address| match &claim.quote.exact {
+            Some(exact) => fragment::to_quote(address, exact),
+            None => address.to_owned(),
+        });
         Self {
             source: name(&claim.source),
             about_source: about_source(claim),
@@ -171,9 +183,8 @@ impl Entry {
             },
             quote,
             title: clean::line(&article.title, longest::NAME),
-            address: (article.url.as_deref())
-                .and_then(clean::web_address)
-                .map(ToOwned::to_owned),
+            address: address.map(ToOwned::to_owned),
+            link,
             place,
             id: claim.id.to_string(),
             also: Vec::new(),

@@ -7,6 +7,7 @@
 
 mod clean;
 mod explain;
+mod fragment;
 mod html;
 mod json;
 mod message;

@@ -28,13 +28,10 @@ fn lines(entry: &Entry) -> Vec<String> {
         manner,
         statement,
         quote,
-        title: _,
-        address: _,
-        place: _,
-        id: _,
         also,
         at_odds,
         shows,
+        ..
     } = entry;
     let mut lines = Vec::new();
     if *at_odds {

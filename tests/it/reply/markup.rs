@@ -11,10 +11,13 @@ const ALLOWED: &[&str] = &[
     "code",
     "br",
     "a",
+    "details",
+    "summary",
 ];
 
 /// The text of a reply's HTML, its addresses after the linked words, lines
-/// apart.
+/// apart; without what is clicked to unfold a part, and without the directive
+/// that makes a link lead to the quote.
 ///
 /// # Panics
 /// At a tag that is not allowed, does not fit, or has an attribute other than a
@@ -47,9 +50,15 @@ pub(super) fn text_of(html: &str) -> String {
                 url.starts_with("http://") || url.starts_with("https://"),
                 "{url}"
             );
-            address = Some(url);
+            address = Some(without_directive(&url));
         } else {
             assert_eq!(attributes, "", "{html}");
+        }
+        if name == "summary" {
+            let (label, after) = rest.split_once("</summary>").expect("a label ends");
+            assert!(!label.is_empty() && !label.contains('<'), "{label}");
+            rest = after;
+            continue;
         }
         if matches!(name, "p" | "br" | "li") {
             text.push('\n');
@@ -61,6 +70,13 @@ pub(super) fn text_of(html: &str) -> String {
     text.push_str(&unescaped(rest));
     assert!(open.is_empty(), "tags are closed: {html}");
     text
+}
+
+fn without_directive(url: &str) -> String {
+    match url.split_once(":~:text=") {
+        Some((address, _)) => address.strip_suffix('#').unwrap_or(address).to_owned(),
+        None => url.to_owned(),
+    }
 }
 
 #[track_caller]
