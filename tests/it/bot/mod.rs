@@ -3,6 +3,7 @@
 
 mod addressing;
 mod answers;
+mod certificate;
 mod follow_up;
 mod hostile;
 mod killed;
