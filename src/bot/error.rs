@@ -37,7 +37,8 @@ pub enum BotError {
     /// The homeserver does not know our access token any more.
     #[error(
         "the homeserver has ended this session ({0}): the access token was revoked or the \
-         device was removed; move the data folder away and log in anew"
+         device was removed; log in as a new device with `whosaid setup --new-device`, which keeps \
+         what waits to be answered"
     )]
     Revoked(String),
     /// A sync failed after the SDK had stored its outcome.

@@ -29,6 +29,8 @@ pub struct SetupOptions {
     pub recovery_key: Option<SecretString>,
     /// Whether to replace the recovery key by a new one.
     pub new_recovery_key: bool,
+    /// Whether to log in as a new device, the old one's session having ended.
+    pub new_device: bool,
 }
 
 /// What came of it.
@@ -57,6 +59,9 @@ pub async fn setup(
     let mut matrix = config.matrix.clone().ok_or(BotError::NoAccount)?;
     let folder = session::DataFolder::lock(&config.paths.data)?;
     let journal = Journal::open(&folder.journal())?;
+    if options.new_device {
+        session::make_room(&matrix, &folder, &journal).await?;
+    }
     stores::mend(&folder.store(), &journal).await?;
     if matrix.login.is_none() && !folder.has_session()? {
         matrix.login = Some(Login::Password(password(&operator, &matrix).await?));

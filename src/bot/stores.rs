@@ -17,9 +17,8 @@ pub enum StoreError {
     /// The keys.
     #[error(
         "the bot's keys are damaged ({path}: {reason}), and cannot be made anew. Put the folder's \
-         files back from a copy of the same time, or move the data folder away and log in anew: \
-         the bot is then a new device, and messages that were encrypted for the old one stay \
-         unread"
+         files back from a copy of the same time, or run `whosaid setup --new-device`: the bot is \
+         then a new device, and messages that were encrypted for the old one stay unread"
     )]
     Keys {
         /// The file.

@@ -159,6 +159,10 @@ Examples:
         /// Make a new recovery key in the place of the old one.
         #[arg(long)]
         new_recovery_key: bool,
+        /// Log in as a new device, after the homeserver has ended the old one's
+        /// session; what waits in the journal is kept.
+        #[arg(long)]
+        new_device: bool,
         /// Wait for an admin to verify the bot, as `whosaid verify` does.
         #[arg(long)]
         verify: bool,

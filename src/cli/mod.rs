@@ -91,11 +91,13 @@ fn dispatch(args: args::Args) -> anyhow::Result<ExitCode> {
         args::Command::Setup {
             recovery_key_file,
             new_recovery_key,
+            new_device,
             verify,
         } => {
             let options = setup::Options {
                 recovery_key_file,
                 new_recovery_key,
+                new_device,
                 verify,
             };
             setup::setup(&config()?, options)?;

@@ -15,6 +15,7 @@ use crate::{
 pub(super) struct Options {
     pub(super) recovery_key_file: Option<PathBuf>,
     pub(super) new_recovery_key: bool,
+    pub(super) new_device: bool,
     pub(super) verify: bool,
 }
 
@@ -38,6 +39,7 @@ pub(super) fn setup(config: &Config, options: Options) -> anyhow::Result<()> {
     let options_of_bot = SetupOptions {
         recovery_key,
         new_recovery_key: options.new_recovery_key,
+        new_device: options.new_device,
     };
     // Ctrl-C ends it as it ends any program: whatever is half done is finished
     // the next time, and the shell shows again what is typed.

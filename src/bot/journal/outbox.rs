@@ -92,6 +92,13 @@ fn transaction_id(kind: &str, room_id: &str, event_id: &str) -> String {
     format!("whosaid-{:x}", hash.finalize())
 }
 
+/// Notes that no homeserver may know the transaction ids of unsent answers any
+/// more: each is looked for in its room before it is sent.
+pub(in crate::bot) fn doubt(tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    tx.execute("UPDATE outbox SET written_at = 0 WHERE state = 'ready'", [])?;
+    Ok(())
+}
+
 /// The events with which the question was replied to besides this answer.
 pub(in crate::bot) fn sent_besides(
     tx: &Transaction<'_>,

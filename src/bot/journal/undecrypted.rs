@@ -14,6 +14,8 @@ pub(in crate::bot) struct Undecrypted {
     pub(in crate::bot) event: String,
 }
 
+/// Keeps an event that cannot be read; not one that was read before, by a device
+/// that the bot had then.
 pub(super) fn add(tx: &Transaction<'_>, waiting: &Undecrypted) -> rusqlite::Result<()> {
     let Undecrypted {
         room_id,
@@ -21,7 +23,10 @@ pub(super) fn add(tx: &Transaction<'_>, waiting: &Undecrypted) -> rusqlite::Resu
         event,
     } = waiting;
     tx.execute(
-        "INSERT INTO undecrypted (room_id, event_id, received_at, event) VALUES (?1, ?2, ?3, ?4)
+        "INSERT INTO undecrypted (room_id, event_id, received_at, event)
+         SELECT ?1, ?2, ?3, ?4
+         WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE room_id = ?1 AND event_id = ?2)
+            AND NOT EXISTS (SELECT 1 FROM own_events WHERE room_id = ?1 AND event_id = ?2)
          ON CONFLICT DO NOTHING",
         params![room_id, event_id, now_ms(), event],
     )?;

@@ -56,8 +56,8 @@ pub enum EncryptionError {
     PasswordWanted,
     /// The session is over.
     #[error(
-        "the homeserver has ended this session ({0}): move the data folder away and run `whosaid \
-         setup` anew, with the account's recovery key"
+        "the homeserver has ended this session ({0}): run `whosaid setup --new-device` with the \
+         account's recovery key"
     )]
     Revoked(String),
     /// Something else went wrong.

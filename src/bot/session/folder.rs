@@ -100,6 +100,22 @@ impl DataFolder {
         Ok(kept.is_some_and(|kept| kept.access_token.is_some()))
     }
 
+    /// Moves what the SDK keeps of a device aside, and then forgets the session:
+    /// broken off in between, it can be repeated.
+    pub(super) fn set_device_aside(&self, device: &str) -> Result<(), SessionError> {
+        let store = self.store();
+        let aside = self.path.join(format!("ended-{device}"));
+        let failed = |path: &Path, error: &io::Error| problem(path, error);
+        match fs::rename(&store, &aside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(failed(&store, &error));
+            }
+            _ => {}
+        }
+        let session = self.session();
+        fs::remove_file(&session).map_err(|error| failed(&session, &error))
+    }
+
     fn session(&self) -> PathBuf {
         self.path.join("session.json")
     }

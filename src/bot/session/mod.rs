@@ -10,6 +10,7 @@ mod identity;
 mod kept;
 mod login;
 pub(super) mod recovery;
+mod replace;
 mod trust;
 
 pub use encryption::EncryptionError;
@@ -24,6 +25,7 @@ use matrix_sdk::{
     store::{StateStoreDataKey, StateStoreDataValue},
 };
 
+pub(super) use replace::make_room;
 pub(super) use trust::keep_trusted;
 
 use super::{
@@ -80,10 +82,16 @@ pub enum SessionError {
     /// The keys that belong to the session are gone.
     #[error(
         "there is a session, but its keys are gone ({0} is missing), and nobody can make them \
-         again: put the file back as it was when the bot last ran, or move the whole data folder \
-         away and run `whosaid setup` with the account's recovery key"
+         again: put the file back as it was when the bot last ran, or run `whosaid setup \
+         --new-device` with the account's recovery key"
     )]
     KeysGone(String),
+    /// A new device is wanted, and the old one can go on.
+    #[error(
+        "this session can go on (device {0}): no new device is needed. To get one all the same, \
+         sign the old one out first"
+    )]
+    DeviceLives(String),
     /// The client cannot be set up.
     #[error("the Matrix client cannot be set up: {0}")]
     Client(String),

@@ -2,10 +2,11 @@
 
 use std::{fs, process::Output};
 
-use testbed::{Client, Terminal};
+use serde_json::{Value, json};
+use testbed::{Client, Terminal, content};
 
 use super::{
-    stage::{Bot, SOON, run, synapse},
+    stage::{Bot, QUESTION, Room, SOON, person, run, synapse},
     strict::{ask_strictly, identity, published},
 };
 
@@ -271,4 +272,56 @@ fn a_session_that_is_over_or_has_lost_its_keys_is_not_gone_on_with() {
         assert!(over.contains("has ended this session"), "{over}");
         Ok(())
     });
+}
+
+#[test]
+fn a_new_device_takes_over_what_waits_when_the_old_one_was_ended() {
+    run(async {
+        let mut bot = new_bot().await?;
+        let key = recovery_key(&bot.command(&["setup"], "secret\n").await?);
+        bot.up().await?;
+        let person = person().await?;
+        let encrypted = Room::new(&person, &bot, true, true).await?;
+        let plain = Room::new(&person, &bot, true, false).await?;
+        let read = person.send_text(&encrypted.id, QUESTION).await?;
+        encrypted.answer_to(&read).await?;
+        let refused = complaint(&stop_and(&bot, &["setup", "--new-device"]).await?);
+        assert!(refused.contains("this session can go on"), "{refused}");
+
+        // An answer arrives without the bot's knowing, and its session ends.
+        bot.launch("after-send=return")?;
+        let sent = person.send_text(&encrypted.id, QUESTION).await?;
+        bot.killed_at("after-send").await?;
+        let session = bot.folder.path().join("data/session.json");
+        let kept: Value = serde_json::from_slice(&fs::read(&session)?)?;
+        let http = synapse()
+            .await?
+            .http(kept["access_token"].as_str().expect("a token"))?;
+        http.post("/_matrix/client/v3/logout", &json!({})).await?;
+        bot.launch("")?;
+        bot.process().wait_line("setup --new-device", SOON).await?;
+        assert_eq!(bot.process().wait_exit(SOON).await?.code(), Some(78));
+        let waiting = person.send_text(&plain.id, QUESTION).await?;
+
+        let input = format!("secret\n{key}\n");
+        printed(&bot.command(&["setup", "--new-device"], &input).await?);
+        let anew: Value = serde_json::from_slice(&fs::read(&session)?)?;
+        assert_ne!(anew["device_id"], kept["device_id"]);
+        bot.up().await?;
+        plain.answer_to(&waiting).await?;
+        encrypted.ask(content::text(QUESTION)).await?;
+        encrypted.answer_to(&sent).await?;
+        // What the old device has read, the new one does not miss.
+        let journal = stop_and(&bot, &["journal"]).await?;
+        let journal = String::from_utf8(journal.stdout)?;
+        assert!(journal.contains("without a key 0"), "{journal}");
+        Ok(())
+    });
+}
+
+/// Stops the bot and runs a command.
+async fn stop_and(bot: &Bot, args: &[&str]) -> anyhow::Result<Output> {
+    bot.process().terminate()?;
+    bot.process().wait_exit(SOON).await?;
+    bot.command(args, "").await
 }
