@@ -49,6 +49,10 @@ const LIGHT: f32 = 0.15;
 /// not what was asked for.
 const UNKNOWN: f32 = 1.5;
 
+/// The same of a word that only says which one is meant ("the *concert* hall"):
+/// the claim may take that for granted.
+const UNKNOWN_MODIFIER: f32 = 1.0;
+
 /// How many words of a question may be mistyped. Looking for what was meant
 /// takes longer than looking a word up.
 const MOST_MENDED: usize = 4;
@@ -110,6 +114,7 @@ impl Needs {
                 opposites: others(opposites),
                 weight: match weight {
                     Weight::Light => LIGHT,
+                    Weight::Topic if frequency == 0 && word.modifies => UNKNOWN_MODIFIER,
                     Weight::Topic if frequency == 0 => UNKNOWN,
                     Weight::Topic => rarity,
                     Weight::Name => NAME * rarity / words_of_name(&names, position),
@@ -165,6 +170,13 @@ pub(super) fn of_speaker(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>,
             if !meant.is_empty() {
                 probe.terms = meant;
             }
+        }
+    }
+    // What somebody is can be said otherwise; a name cannot.
+    for (probe, word) in words.iter_mut().zip(&speaker.words) {
+        if speaker.by_role && !word.acronym && !word.text.starts_with(char::is_uppercase) {
+            let others = probe.terms.iter().flat_map(|term| synonyms(term)).cloned();
+            probe.terms.extend(others.collect::<Vec<_>>());
         }
     }
     Ok(words)

@@ -12,6 +12,7 @@ mod follow_up_words;
 mod frame;
 mod kind;
 mod names;
+mod numbers;
 mod openers;
 mod rules;
 mod slips;
@@ -137,6 +138,7 @@ impl Query {
     pub fn parse(question: &str) -> Self {
         let mut tokens = text::words(head(question, READ_BYTES));
         slips::mend(&mut tokens);
+        numbers::join(&mut tokens);
         if tokens.is_empty() {
             return Self::nothing(Kind::Empty);
         }
@@ -203,7 +205,11 @@ pub fn is_function_word(word: &str) -> bool {
 /// A token as a word to look up.
 fn word(token: &Token<'_>, weight: Weight) -> Word {
     Word {
-        text: token.raw.to_owned(),
+        text: match token.folded.starts_with(|c: char| c.is_ascii_digit()) {
+            // Digits in the place of words.
+            true => token.folded.clone(),
+            false => token.raw.to_owned(),
+        },
         acronym: token.acronym,
         weight,
         modifies: false,

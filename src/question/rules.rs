@@ -11,7 +11,8 @@ use super::{
 };
 
 /// All rules, the more certain ones first.
-pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 8] = [
+pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 9] = [
+    unnamed,
     according_to,
     view_of,
     statement_by,
@@ -21,6 +22,16 @@ pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 8] = [
     question_word_subject_verb,
     subject_verb,
 ];
+
+/// "Anonymous sources", "the unnamed ones": nothing but whose claims are asked
+/// for.
+fn unnamed(t: Tokens<'_>) -> Option<Frame> {
+    let is_unnamed = |i: usize| is::is_unnamed(t.at(i));
+    let asks_only = |i: usize| is_unnamed(i) || is::is_stop(t.at(i)) || is::is_anybody(t.at(i));
+    let all = 0..t.len();
+    (all.clone().any(is_unnamed) && all.clone().all(asks_only))
+        .then(|| t.frame(all.clone(), all, None))
+}
 
 /// "According to X, …", "… according to X".
 fn according_to(t: Tokens<'_>) -> Option<Frame> {

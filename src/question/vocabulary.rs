@@ -98,7 +98,9 @@ word_sets! {
     "quotations words view views opinion opinions position positions stance take allegation"
     "allegations accusation accusations assertion assertions assessment reaction response"
     "explanation testimony argument arguments warning warnings suggestion suggestions hint hints"
-    "demand demands denial denials recommendation recommendations";
+    "demand demands denial denials recommendation recommendations theory theories criticism"
+    "criticisms prediction predictions forecast forecasts complaint complaints concern concerns"
+    "worry worries guess verdict version advice conclusion conclusions assertion message";
 
     /// Speakers who are nobody in particular: no filter.
     pub(super) is_anybody:
@@ -135,7 +137,7 @@ word_sets! {
     "official officials lawyer lawyers engineer engineers professor doctor doctors minister ministers"
     "fighter fighters militant militants soldier soldiers employee employees worker workers resident"
     "residents economist analyst expert experts scientist scientists researcher researchers"
-    "representative representatives envoy diplomat diplomats former";
+    "representative representatives envoy diplomat diplomats former ex";
 
     /// Texts that say something.
     pub(super) is_document:
