@@ -72,7 +72,7 @@ async fn client_of(matrix: &Matrix, kept: &Kept) -> Result<Option<Client>, Sessi
 async fn has_keys(folder: &DataFolder) -> Result<bool, SessionError> {
     let keys = folder.keys();
     let look = move || keys.exists() && damage(&keys).is_none();
-    (tokio::task::spawn_blocking(look).await).map_err(|error| failed(error))
+    (tokio::task::spawn_blocking(look).await).map_err(failed)
 }
 
 fn failed(error: impl std::error::Error + 'static) -> SessionError {
