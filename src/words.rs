@@ -425,6 +425,13 @@ pub fn journal_dead(count: u64) -> String {
 }
 
 /// An answer that was given up.
-pub fn dead_letter(room: &str, question: &str, cause: &str, reason: &str, attempts: u32) -> String {
-    format!("  {room} {question} {cause} (attempts: {attempts}): {reason}")
+pub fn dead_letter(
+    room: &str,
+    question: &str,
+    kind: &str,
+    cause: &str,
+    reason: &str,
+    attempts: u32,
+) -> String {
+    format!("  {room} {question} {kind} {cause} (attempts: {attempts}): {reason}")
 }

@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use super::journal::Question;
 use crate::config::ReplyAs;
 
+/// How many characters clients show that know no edits.
+const FALLBACK: usize = 1000;
+
 /// The content of an `m.room.message` event that answers `question`.
 ///
 /// It stays where the question was asked: in its thread, or in the main
@@ -35,6 +38,38 @@ pub(super) fn reply(question: &Question, text: &str, html: &str, reply_as: Reply
     })
 }
 
+/// The content of an `m.room.message` event that makes our message `event_id` say
+/// what `content` says. It notifies nobody again.
+pub(super) fn edit(event_id: &str, content: Value) -> Value {
+    let mut new_content = content;
+    // What a message relates to cannot be edited.
+    if let Some(fields) = new_content.as_object_mut() {
+        fields.remove("m.relates_to");
+    }
+    let body = new_content["body"].as_str().unwrap_or_default();
+    // For clients that know no edits; a long answer would not fit in twice.
+    let shown: String = body.chars().take(FALLBACK).collect();
+    let rest = if shown.len() < body.len() { "…" } else { "" };
+    json!({
+        "msgtype": new_content["msgtype"],
+        "body": format!("* {shown}{rest}"),
+        "m.mentions": {},
+        "m.new_content": new_content,
+        "m.relates_to": { "rel_type": "m.replace", "event_id": event_id },
+    })
+}
+
+/// The content of an `m.reaction` event that shows an emoji beside the question.
+pub(super) fn reaction(question: &Question, emoji: &str) -> Value {
+    json!({
+        "m.relates_to": {
+            "rel_type": "m.annotation",
+            "event_id": question.event_id,
+            "key": emoji,
+        },
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +84,7 @@ mod tests {
             thread_root: thread_root.map(str::to_owned),
             in_reply_to: None,
             encrypted: false,
+            edit: None,
         }
     }
 
@@ -58,5 +94,27 @@ mod tests {
             reply(&question(None), "t", "<p>t</p>", ReplyAs::Notice),
             reply(&question(Some("$root")), "t", "<p>t</p>", ReplyAs::Text),
         ]);
+    }
+
+    #[test]
+    fn an_edit_says_the_same_as_a_new_answer_and_notifies_nobody() {
+        let answer = reply(&question(Some("$root")), "t", "<p>t</p>", ReplyAs::Notice);
+        insta::assert_json_snapshot!(edit("$answer", answer));
+    }
+
+    #[test]
+    fn a_long_answer_is_not_edited_in_at_double_length() {
+        let long = "é".repeat(20_000);
+        let answer = reply(&question(None), &long, "<p>t</p>", ReplyAs::Notice);
+        let edit = edit("$answer", answer);
+        assert_eq!(edit["m.new_content"]["body"], long);
+        let fallback = edit["body"].as_str().unwrap();
+        assert_eq!(fallback.chars().count(), FALLBACK + 3);
+        assert!(fallback.ends_with("é…"), "{fallback}");
+    }
+
+    #[test]
+    fn a_reaction_names_the_question() {
+        insta::assert_json_snapshot!(reaction(&question(None), "🤷"));
     }
 }

@@ -172,7 +172,7 @@ async fn receive(
 }
 
 async fn note(bot: &Bot, seq: i64, mut batch: Batch, next: Option<String>) -> Result<(), BotError> {
-    let asked = bot
+    let is_news = bot
         .journal
         .call(move |tx| {
             // Nothing older than our first sync was said to us.
@@ -180,15 +180,17 @@ async fn note(bot: &Bot, seq: i64, mut batch: Batch, next: Option<String>) -> Re
             batch
                 .questions
                 .retain(|question| question.sent_at >= started_at);
+            let is_news = batch.is_news();
+            // The questions have their places, and changes come after them.
             let questions = std::mem::take(&mut batch.questions);
-            sync_state::add(tx, &batch)?;
             gaps::filled(tx, seq, &questions, next.as_deref())?;
+            sync_state::add(tx, &batch)?;
             // The end of a gap lets go of what waited for it.
-            Ok(!questions.is_empty() || next.is_none())
+            Ok(is_news || next.is_none())
         })
         .await?;
-    if asked {
-        bot.inbox.notify_one();
+    if is_news {
+        bot.taken_in();
     }
     Ok(())
 }

@@ -29,23 +29,26 @@ pub(super) struct Message {
     pub(super) in_reply_to: Option<String>,
     /// The root of the thread that it is in.
     pub(super) thread_root: Option<String>,
-    /// Whether it is an edit of another message.
-    pub(super) is_edit: bool,
+    /// The message that it edits. Then all of the above but sender and time is
+    /// what that message says from now on.
+    pub(super) edits: Option<String>,
 }
 
 impl Message {
     /// The facts of an event; `None` if it is no message, or one that was
-    /// deleted.
+    /// deleted, or an edit that says nothing.
     pub(super) fn from_event(event: &Value) -> Option<Self> {
         if event["type"] != "m.room.message" || event.get("state_key").is_some() {
             return None;
         }
-        let content = &event["content"];
+        let outer = &event["content"];
+        let relation = Relation::read(&outer["m.relates_to"]);
+        // What stands beside the new content is for clients that know no edits.
+        let content = match relation.edits {
+            Some(_) => outer.get("m.new_content")?,
+            None => outer,
+        };
         let text = |value: &Value| value.as_str().map(str::to_owned);
-        let relation = &content["m.relates_to"];
-        let rel_type = relation["rel_type"].as_str();
-        let in_thread = rel_type == Some("m.thread");
-        let is_fallback = in_thread && relation["is_falling_back"] == true;
         Some(Self {
             event_id: text(&event["event_id"])?,
             sender: text(&event["sender"])?,
@@ -56,11 +59,48 @@ impl Message {
                 .then(|| text(&content["formatted_body"]))
                 .flatten(),
             mentions: mentions(content.get("m.mentions")),
-            in_reply_to: text(&relation["m.in_reply_to"]["event_id"]).filter(|_| !is_fallback),
-            thread_root: text(&relation["event_id"]).filter(|_| in_thread),
-            is_edit: rel_type == Some("m.replace"),
+            in_reply_to: relation.in_reply_to,
+            thread_root: relation.thread_root,
+            edits: relation.edits,
         })
     }
+}
+
+/// How an event stands to others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Relation {
+    /// The event that it replies to, in earnest.
+    pub(super) in_reply_to: Option<String>,
+    /// The root of the thread that it is in.
+    pub(super) thread_root: Option<String>,
+    /// The event that it edits.
+    pub(super) edits: Option<String>,
+}
+
+impl Relation {
+    /// Reads an `m.relates_to`.
+    pub(super) fn read(relation: &Value) -> Self {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let is = |kind: &str| relation["rel_type"] == kind;
+        let is_fallback = is("m.thread") && relation["is_falling_back"] == true;
+        Self {
+            in_reply_to: text(&relation["m.in_reply_to"]["event_id"])
+                .filter(|_| !is_fallback && !is("m.replace")),
+            thread_root: text(&relation["event_id"]).filter(|_| is("m.thread")),
+            edits: is("m.replace").then(|| text(&relation["event_id"]).unwrap_or_default()),
+        }
+    }
+}
+
+/// The event that this one deletes, and who deletes it; `None` if it deletes
+/// nothing.
+pub(super) fn deletion(event: &Value) -> Option<(&str, &str)> {
+    let is_deletion = event["type"] == "m.room.redaction" && event.get("state_key").is_none();
+    // In the content since room version 11, beside it before.
+    let deleted = event["content"]["redacts"]
+        .as_str()
+        .or_else(|| event["redacts"].as_str());
+    deleted.zip(event["sender"].as_str()).filter(|_| is_deletion)
 }
 
 fn mentions(value: Option<&Value>) -> Option<Vec<String>> {
@@ -81,5 +121,60 @@ impl fmt::Debug for Message {
             .field("event_id", &self.event_id)
             .field("sender", &self.sender)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn deletions_are_read_in_all_room_versions() {
+        let cases = [
+            (json!({ "redacts": "$q" }), Some("$q")),
+            (json!({ "content": { "redacts": "$q" } }), Some("$q")),
+            (json!({ "content": {} }), None),
+            (json!({ "redacts": 7 }), None),
+            (json!({ "redacts": "$q", "state_key": "" }), None),
+            (json!({ "redacts": "$q", "type": "m.room.message" }), None),
+        ];
+        for (more, expected) in cases {
+            let mut event = json!({ "type": "m.room.redaction", "sender": "@a:x" });
+            for (key, value) in more.as_object().unwrap() {
+                event[key] = value.clone();
+            }
+            let found = deletion(&event).map(|(deleted, by)| {
+                assert_eq!(by, "@a:x");
+                deleted
+            });
+            assert_eq!(found, expected, "{event}");
+        }
+    }
+
+    #[test]
+    fn an_edit_says_what_its_new_content_says() {
+        let edit = |content: Value| {
+            let mut content = content;
+            content["m.relates_to"] = json!({ "rel_type": "m.replace", "event_id": "$old" });
+            Message::from_event(&json!({
+                "type": "m.room.message", "event_id": "$e", "sender": "@a:x",
+                "origin_server_ts": 1, "content": content,
+            }))
+        };
+        let outer = json!({ "msgtype": "m.text", "body": "* new", "m.mentions": {} });
+        assert_eq!(edit(outer.clone()), None);
+        let mut whole = outer;
+        whole["m.new_content"] = json!({
+            "msgtype": "m.text", "body": "new", "m.mentions": { "user_ids": ["@w:x"] },
+            // Nobody can make a reply of a message by editing it.
+            "m.relates_to": { "m.in_reply_to": { "event_id": "$other" } },
+        });
+        let message = edit(whole).unwrap();
+        assert_eq!(message.body, "new");
+        assert_eq!(message.mentions, Some(vec!["@w:x".to_owned()]));
+        assert_eq!(message.edits.as_deref(), Some("$old"));
+        assert_eq!((message.in_reply_to, message.thread_root), (None, None));
     }
 }

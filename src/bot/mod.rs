@@ -9,6 +9,7 @@
 //!   often it has to try;
 //! - `gap` fetches what a sync left out, and `undecrypted` tries again what could
 //!   not be read yet;
+//! - `edits` fetches what an edit makes a question of;
 //! - `invites` joins where it may, and `receipts` shows what has been read;
 //! - `tidy` keeps the journal small, `watchdog` ends what hangs, and `observe`
 //!   shows how things are.
@@ -23,6 +24,7 @@
 mod access;
 mod content;
 mod conversation;
+mod edits;
 mod error;
 mod failpoint;
 mod failure;
@@ -93,6 +95,10 @@ struct Bot {
     metrics: Arc<Metrics>,
     /// Whether syncing goes on.
     pulse: Pulse,
+    /// Rung when an edit may have come.
+    edited: Notify,
+    /// When the process started: milliseconds since the Unix epoch.
+    started_at: u64,
     /// Changes when a sync may have brought invites, keys or gaps.
     synced: watch::Sender<()>,
     /// Whether to stop.
@@ -140,6 +146,8 @@ pub async fn run(
         receipts: receipts::Receipts::default(),
         inbox: Notify::new(),
         outbox: Notify::new(),
+        edited: Notify::new(),
+        started_at: journal::now_ms(),
         metrics: Arc::default(),
         pulse: Pulse::new(),
         synced: watch::Sender::new(()),
@@ -152,6 +160,7 @@ pub async fn run(
     loops.spawn(sender::run(Arc::clone(&bot)));
     loops.spawn(invites::run(Arc::clone(&bot), config.invites.clone()));
     loops.spawn(gap::run(Arc::clone(&bot)));
+    loops.spawn(edits::run(Arc::clone(&bot)));
     loops.spawn(undecrypted::run(Arc::clone(&bot), config.encryption));
     loops.spawn(receipts::run(Arc::clone(&bot)));
     loops.spawn(session::keep_trusted(Arc::clone(&bot)));
@@ -191,6 +200,13 @@ impl Bot {
     /// Whether the bot is to stop.
     fn is_stopping(&self) -> bool {
         *self.stop.borrow()
+    }
+
+    /// Tells the loops that there are new questions, or changes of old ones.
+    fn taken_in(&self) {
+        self.inbox.notify_one();
+        self.outbox.notify_one();
+        self.edited.notify_one();
     }
 
     /// Completes when the bot is to stop.

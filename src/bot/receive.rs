@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use super::{
     Bot, BotError,
-    journal::{Batch, Question, Undecrypted, now_ms, sync_state},
-    message::Message,
+    journal::{Batch, Change, Deletion, Edit, Question, Undecrypted, now_ms, sync_state},
+    message::{self, Message},
     trigger::{self, Decision, Surroundings, Why},
 };
 
@@ -60,6 +60,15 @@ impl Bot {
         let Ok(value) = serde_json::from_str::<Value>(json) else {
             return Ok(());
         };
+        if let Some((deleted, by)) = message::deletion(&value) {
+            // What we delete is in the outbox already.
+            if by != self.me {
+                let event_id = deleted.to_owned();
+                let deletion = Deletion { room_id, event_id };
+                batch.changes.push(Change::Deletion(deletion));
+            }
+            return Ok(());
+        }
         let Some(message) = Message::from_event(&value) else {
             return Ok(());
         };
@@ -76,6 +85,13 @@ impl Bot {
             direct: room.active_members_count() == 2,
             replies_to_us,
         };
+        let encrypted = matches!(event.kind, TimelineEventKind::Decrypted(_));
+        if message.edits.is_some() && message.sender != self.me {
+            let asked_at = asked_at(&value, message.sent_at, now_ms());
+            let edit = edit(message, &around, room_id, asked_at, encrypted);
+            batch.changes.extend(edit.map(Change::Edit));
+            return Ok(());
+        }
         match trigger::decide(&message, &around) {
             Decision::Question(text) => {
                 tracing::info!(
@@ -91,7 +107,8 @@ impl Bot {
                     text,
                     thread_root: message.thread_root,
                     in_reply_to: message.in_reply_to.filter(|_| replies_to_us),
-                    encrypted: matches!(event.kind, TimelineEventKind::Decrypted(_)),
+                    encrypted,
+                    edit: None,
                 });
             }
             Decision::Pass(Why::Own) => batch.own_events.push((room_id, message.event_id)),
@@ -118,6 +135,39 @@ impl Bot {
         let member = room.get_member_no_sync(room.own_user_id()).await.ok()??;
         member.display_name().map(str::to_owned)
     }
+}
+
+/// What an edit makes of the message that it edits. Whether that one replies to us
+/// is in the journal, so both are said: what it asks, and whether it addresses us
+/// by itself.
+fn edit(
+    message: Message,
+    around: &Surroundings<'_>,
+    room_id: String,
+    asked_at: u64,
+    encrypted: bool,
+) -> Option<Edit> {
+    let asks = |replies_to_us: bool| {
+        let around = Surroundings {
+            replies_to_us,
+            ..*around
+        };
+        match trigger::decide(&message, &around) {
+            Decision::Question(text) => Some(text),
+            Decision::Pass(_) => None,
+        }
+    };
+    Some(Edit {
+        text: asks(true),
+        addressed: asks(false).is_some(),
+        room_id,
+        event_id: message.edits?,
+        sender: message.sender,
+        edit_id: message.event_id,
+        edited_at: message.sent_at,
+        asked_at,
+        encrypted,
+    })
 }
 
 /// When the event was sent by *our* clock: our homeserver says how old it is,

@@ -70,7 +70,7 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
         verification::pass_over(&bot, &response);
         let batch = read(&bot, &response, read_to.as_deref()).await?;
         let next = response.next_batch.clone();
-        let asked = !batch.questions.is_empty();
+        let is_news = batch.is_news();
         bot.metrics.syncs.add(1);
         bot.journal
             .call(move |tx| sync_state::commit(tx, &batch, &next))
@@ -80,8 +80,8 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
         if wait.is_zero() {
             tracing::info!(user = bot.me, "ready");
         }
-        if asked {
-            bot.inbox.notify_one();
+        if is_news {
+            bot.taken_in();
         }
         bot.synced.send_replace(());
         token = Some(response.next_batch);

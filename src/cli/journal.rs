@@ -31,6 +31,7 @@ fn text(report: &JournalReport) -> String {
         text.push_str(&words::dead_letter(
             &letter.room,
             &letter.question,
+            &letter.kind,
             &letter.cause,
             &letter.reason,
             letter.attempts,

@@ -34,6 +34,12 @@ pub(super) fn add(tx: &Transaction<'_>, gap: &Gap) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Whether a room has a gap.
+pub(super) fn is_open(tx: &Transaction<'_>, room_id: &str) -> rusqlite::Result<bool> {
+    tx.prepare_cached("SELECT 1 FROM gaps WHERE room_id = ?1")?
+        .exists([room_id])
+}
+
 /// A gap that waits to be filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::bot) struct Open {
@@ -119,6 +125,7 @@ mod tests {
             thread_root: None,
             in_reply_to: None,
             encrypted: false,
+            edit: None,
         }
     }
 

@@ -2,10 +2,10 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{Question, now_ms};
+use super::{Question, inbox, now_ms};
 use crate::answer::Given;
 
-/// Notes what was answered to a question.
+/// Notes what is being answered to a question, unless it was changed meanwhile.
 pub(in crate::bot) fn note(
     tx: &Transaction<'_>,
     question: &Question,
@@ -14,9 +14,13 @@ pub(in crate::bot) fn note(
     let Ok(given) = serde_json::to_string(given) else {
         return Ok(());
     };
+    if !inbox::still_waits(tx, question)? {
+        return Ok(());
+    }
     tx.execute(
         "INSERT INTO given (room_id, question_id, thread_root, given, at)
-         VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+         VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (room_id, question_id) DO UPDATE SET given = excluded.given",
         params![
             question.room_id,
             question.event_id,
@@ -24,6 +28,25 @@ pub(in crate::bot) fn note(
             given,
             now_ms()
         ],
+    )?;
+    Ok(())
+}
+
+/// Forgets what was answered to a question, because it is asked anew. Until then,
+/// nothing refers past it to an earlier answer.
+pub(super) fn blank(tx: &Transaction<'_>, room_id: &str, question: &str) -> rusqlite::Result<()> {
+    tx.execute(
+        "UPDATE given SET given = '' WHERE room_id = ?1 AND question_id = ?2",
+        [room_id, question],
+    )?;
+    Ok(())
+}
+
+/// Forgets an answer that is deleted.
+pub(super) fn forget(tx: &Transaction<'_>, room_id: &str, question: &str) -> rusqlite::Result<()> {
+    tx.execute(
+        "DELETE FROM given WHERE room_id = ?1 AND question_id = ?2",
+        [room_id, question],
     )?;
     Ok(())
 }

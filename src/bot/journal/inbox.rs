@@ -4,7 +4,7 @@ use std::fmt;
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{gaps, now_ms};
+use super::{edits, gaps, now_ms};
 
 /// A message that asks us something.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,7 +21,13 @@ pub(in crate::bot) struct Question {
     pub(in crate::bot) in_reply_to: Option<String>,
     /// Whether it came encrypted: then its answer must never go in the clear.
     pub(in crate::bot) encrypted: bool,
+    /// The edit that made it say what it says; `None` if it was not edited.
+    pub(in crate::bot) edit: Option<String>,
 }
+
+/// No question rests longer than this (milliseconds) after an edit; what is said
+/// to be due later, a clock that was set back has put off.
+const LONGEST_REST: u64 = 60_000;
 
 /// How many places a gap gets for its questions; more than any gap has.
 const PLACES: i64 = 1 << 32;
@@ -70,7 +76,28 @@ pub(super) fn add(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result
     insert(tx, None, question)
 }
 
+/// Puts a message in that asks nothing, unless it is there already: an edit can
+/// make it ask.
+pub(super) fn add_withdrawn(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result<()> {
+    put(tx, None, question, "withdrawn")?;
+    Ok(())
+}
+
 fn insert(tx: &Transaction<'_>, place: Option<i64>, question: &Question) -> rusqlite::Result<()> {
+    if put(tx, place, question, "waiting")? {
+        // It may have been edited or deleted before it came.
+        edits::catch_up(tx, &question.room_id, &question.event_id)?;
+    }
+    Ok(())
+}
+
+/// Puts a row in; says whether it was new.
+fn put(
+    tx: &Transaction<'_>,
+    place: Option<i64>,
+    question: &Question,
+    state: &str,
+) -> rusqlite::Result<bool> {
     let Question {
         room_id,
         event_id,
@@ -80,12 +107,14 @@ fn insert(tx: &Transaction<'_>, place: Option<i64>, question: &Question) -> rusq
         thread_root,
         in_reply_to,
         encrypted,
+        edit: _,
     } = question;
-    tx.prepare_cached(
+    let added = tx
+        .prepare_cached(
         "INSERT INTO inbox
             (seq, room_id, event_id, sender, sent_at, received_at, thread_root, encrypted, text,
              in_reply_to, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'waiting')
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
          ON CONFLICT (room_id, event_id) DO NOTHING",
     )?
     .execute(params![
@@ -98,24 +127,27 @@ fn insert(tx: &Transaction<'_>, place: Option<i64>, question: &Question) -> rusq
         thread_root,
         encrypted,
         text,
-        in_reply_to
+        in_reply_to,
+        state
     ])?;
-    Ok(())
+    Ok(added == 1)
 }
 
 /// The question that has waited longest, with its number. As long as a room has
 /// a gap, its questions wait for the earlier ones that may be in it; but not for
-/// ever, if the gap cannot be filled.
+/// ever, if the gap cannot be filled. One that is being edited waits until that is
+/// done.
 pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64, Question)>> {
     tx.prepare_cached(
         "SELECT seq, room_id, event_id, sender, sent_at, text, thread_root, encrypted,
-            in_reply_to
+            in_reply_to, edit_id
          FROM inbox
          WHERE state = 'waiting'
             AND room_id NOT IN (SELECT room_id FROM gaps WHERE attempts < ?1)
+            AND not_before NOT BETWEEN ?2 + 1 AND ?2 + ?3
          ORDER BY seq LIMIT 1",
     )?
-    .query_row([gaps::PATIENCE], |row| {
+    .query_row(params![gaps::PATIENCE, now_ms(), LONGEST_REST], |row| {
         Ok((
             row.get(0)?,
             Question {
@@ -127,15 +159,52 @@ pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64
                 thread_root: row.get(6)?,
                 encrypted: row.get(7)?,
                 in_reply_to: row.get(8)?,
+                edit: row.get(9)?,
             },
         ))
     })
     .optional()
 }
 
+/// When the next question will have rested: milliseconds since the Unix epoch.
+pub(in crate::bot) fn next_rested(
+    tx: &Transaction<'_>,
+    now: u64,
+) -> rusqlite::Result<Option<u64>> {
+    tx.prepare_cached(
+        "SELECT min(not_before) FROM inbox
+         WHERE state = 'waiting' AND not_before BETWEEN ?1 + 1 AND ?1 + ?2",
+    )?
+    .query_row(params![now, LONGEST_REST], |row| row.get(0))
+}
+
 /// Marks a question as too old to answer.
 pub(in crate::bot) fn expire(tx: &Transaction<'_>, seq: i64) -> rusqlite::Result<()> {
     finish(tx, seq, "expired")
+}
+
+/// Marks a question as answered, if it still says what it said when it was given
+/// out; its text has served its purpose. Says whether it was marked.
+pub(super) fn answered(
+    tx: &Transaction<'_>,
+    seq: i64,
+    question: &Question,
+) -> rusqlite::Result<bool> {
+    let changed = tx.execute(
+        "UPDATE inbox SET state = 'answered', text = NULL
+         WHERE seq = ?1 AND state = 'waiting' AND edit_id IS ?2",
+        params![seq, question.edit],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Whether a question still waits, and says what it said when it was given out.
+pub(super) fn still_waits(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result<bool> {
+    tx.prepare_cached(
+        "SELECT 1 FROM inbox
+         WHERE room_id = ?1 AND event_id = ?2 AND state = 'waiting' AND edit_id IS ?3",
+    )?
+    .exists(params![question.room_id, question.event_id, question.edit])
 }
 
 /// Marks a question as done; its text has served its purpose.

@@ -1,7 +1,8 @@
 //! The journal: what the bot must not forget, in one SQLite file.
 //!
-//! It holds the sync token, the questions (inbox), the answers (outbox), gaps in
-//! what we were sent, and events that could not be decrypted yet. What a sync
+//! It holds the sync token, the questions (inbox) and what became of them, the
+//! answers (outbox), gaps in what we were sent, and events that could not be
+//! decrypted yet. What a sync
 //! brought and the token after it are written in *one* transaction, so that a
 //! crash either repeats the sync or finds everything that it brought; an answer
 //! is written down, with its final content and its transaction id, before it is
@@ -11,6 +12,8 @@
 //! This module knows nothing of matrix-sdk. Each piece of it is short and
 //! synchronous; [`Journal::call`] runs one off the executor.
 
+pub(super) mod change;
+pub(super) mod edits;
 mod error;
 pub(super) mod gaps;
 pub(super) mod given;
@@ -31,11 +34,12 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+pub(super) use change::{Change, Deletion, Edit};
 pub use error::JournalError;
 pub(super) use gaps::Gap;
 pub(super) use hold::Hold;
 pub(super) use inbox::Question;
-pub(super) use outbox::{Head, Reply};
+pub(super) use outbox::{Head, Kind, Reply};
 pub(super) use report::depths;
 pub use report::{DeadLetter, Depths, JournalReport};
 use rusqlite::{Connection, Transaction, TransactionBehavior};

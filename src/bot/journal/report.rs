@@ -22,14 +22,16 @@ pub struct Depths {
     pub dead_letters: u64,
 }
 
-/// An answer that could not be sent and will not be tried again. Its words are
-/// not kept.
+/// An answer, or something else that was to be said or deleted, that could not be
+/// sent and will not be tried again. Its words are not kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DeadLetter {
     /// The room of the question.
     pub room: String,
     /// The question's event id.
     pub question: String,
+    /// What it was: an answer, or a notice, a reaction, a deletion.
+    pub kind: String,
     /// The kind of reason, in a word.
     pub cause: String,
     /// What was said when it was tried the last time.
@@ -87,17 +89,18 @@ pub(in crate::bot) fn depths(connection: &Connection) -> rusqlite::Result<Depths
 fn dead_letters(connection: &Connection) -> rusqlite::Result<Vec<DeadLetter>> {
     connection
         .prepare(
-            "SELECT room_id, question_id, cause, reason, attempts, died_at
+            "SELECT room_id, question_id, kind, cause, reason, attempts, died_at
              FROM dead_letters ORDER BY seq DESC",
         )?
         .query_map([], |row| {
             Ok(DeadLetter {
                 room: row.get(0)?,
                 question: row.get(1)?,
-                cause: row.get(2)?,
-                reason: row.get(3)?,
-                attempts: row.get(4)?,
-                died_at: row.get(5)?,
+                kind: row.get(2)?,
+                cause: row.get(3)?,
+                reason: row.get(4)?,
+                attempts: row.get(5)?,
+                died_at: row.get(6)?,
             })
         })?
         .collect()

@@ -2,17 +2,26 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{Gap, Question, Undecrypted, gaps, inbox, now_ms, undecrypted};
+use super::{Change, Gap, Question, Undecrypted, change, gaps, inbox, now_ms, undecrypted};
 
 /// Everything that one sync response brought and that must not be lost.
 #[derive(Debug, Default)]
 pub(in crate::bot) struct Batch {
     pub(in crate::bot) questions: Vec<Question>,
+    /// What was edited and deleted, oldest first.
+    pub(in crate::bot) changes: Vec<Change>,
     /// Room and event id of messages that we sent: a reply to one of them
     /// addresses us.
     pub(in crate::bot) own_events: Vec<(String, String)>,
     pub(in crate::bot) gaps: Vec<Gap>,
     pub(in crate::bot) undecrypted: Vec<Undecrypted>,
+}
+
+impl Batch {
+    /// Whether there is something to do for anybody but the sync.
+    pub(in crate::bot) fn is_news(&self) -> bool {
+        !self.questions.is_empty() || !self.changes.is_empty()
+    }
 }
 
 /// The token to sync from; `None` before the first sync of this account.
@@ -77,6 +86,7 @@ pub(in crate::bot) fn commit(
 pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Result<()> {
     let Batch {
         questions,
+        changes,
         own_events,
         gaps,
         undecrypted,
@@ -93,6 +103,10 @@ pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Resu
     }
     for event in undecrypted {
         undecrypted::add(tx, event)?;
+    }
+    // After what they change.
+    for change in changes {
+        change::apply(tx, change)?;
     }
     Ok(())
 }

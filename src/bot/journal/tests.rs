@@ -21,6 +21,7 @@ fn question(room: &str, event: &str) -> Question {
         thread_root: None,
         in_reply_to: None,
         encrypted: false,
+        edit: None,
     }
 }
 
@@ -43,12 +44,19 @@ async fn an_old_journal_keeps_everything() {
     let old = Connection::open(&path).unwrap();
     old.execute_batch(include_str!("schema/1.sql")).unwrap();
     old.execute_batch(include_str!("schema/old-1.sql")).unwrap();
+    // Places that a gap keeps, in a journal of the third format.
+    let kept = 9_000_000_000_i64;
+    old.execute(
+        "UPDATE sqlite_sequence SET seq = ?1 WHERE name = 'inbox'",
+        [kept],
+    )
+    .unwrap();
     let refused = JournalReport::read(folder.path());
     assert!(matches!(refused, Err(JournalError::Older)), "{refused:?}");
     drop(old);
 
     let journal = Journal::open(&path).unwrap();
-    let call = journal.call(|tx| {
+    let call = journal.call(move |tx| {
         assert_eq!(sync_state::token(tx)?.as_deref(), Some("s1_2_3"));
         assert_eq!(sync_state::started_at(tx)?, 1000);
         assert_eq!(inbox::next(tx)?.unwrap().1.event_id, "$waiting");
@@ -59,9 +67,11 @@ async fn an_old_journal_keeps_everything() {
         // Not before its question came: so it is looked up before it is sent.
         assert_eq!((reply.seq, reply.attempts, reply.written_at), (2, 3, 1003));
         assert_eq!((heads[0].not_before, reply.encrypted), (5000, true));
+        assert_eq!((reply.kind, reply.superseded), (Kind::Answer, false));
         let gap = gaps::next(tx)?.unwrap();
         assert_eq!((gap.attempts, gap.not_before), (2, 4000));
         assert!(now_ms() - gap.found_at < 60_000);
+        assert!(inbox::reserve(tx)? > kept);
         assert_eq!(undecrypted::all(tx)?.len(), 1);
         // A question that was answered is not taken in again.
         sync_state::add(tx, &asked("!a:example.org", "$sent"))?;
@@ -167,7 +177,7 @@ async fn only_what_is_done_is_forgotten_and_a_little_at_a_time() {
                 event_id: "$secret".to_owned(),
                 event: "{}".to_owned(),
             }],
-            own_events: Vec::new(),
+            ..Batch::default()
         };
         sync_state::commit(tx, &batch, "s2")?;
         for _ in 0..1150 {

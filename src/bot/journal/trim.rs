@@ -28,6 +28,8 @@ pub(in crate::bot) fn step(tx: &Transaction<'_>, before: u64) -> rusqlite::Resul
             SELECT seq FROM dead_letters WHERE died_at < ?1 ORDER BY seq LIMIT ?2)",
         "DELETE FROM given WHERE seq IN (
             SELECT seq FROM given WHERE at < ?1 ORDER BY seq LIMIT ?2)",
+        "DELETE FROM edits WHERE (room_id, event_id) IN (
+            SELECT room_id, event_id FROM edits WHERE received_at < ?1 LIMIT ?2)",
     ];
     let mut gone = 0;
     for statement in statements {

@@ -59,10 +59,7 @@ pub(in crate::bot) fn tell(
     device: &str,
     content: &Value,
 ) -> rusqlite::Result<bool> {
-    let waits = tx
-        .prepare_cached("SELECT 1 FROM undecrypted WHERE room_id = ?1 AND event_id = ?2")?
-        .exists(params![question.room_id, question.event_id])?;
-    let first = waits
+    let first = waits(tx, &question.room_id, &question.event_id)?
         && tx.execute(
             "INSERT INTO key_notices (sender, device, told_at) VALUES (?1, ?2, ?3)
              ON CONFLICT DO NOTHING",
@@ -74,17 +71,28 @@ pub(in crate::bot) fn tell(
     Ok(first)
 }
 
-/// Takes one out: it was decrypted, or is no use any more.
+/// Takes one out: it was decrypted, was deleted, or is no use any more. Says
+/// whether it was there.
 pub(in crate::bot) fn done(
     tx: &Transaction<'_>,
     room_id: &str,
     event_id: &str,
-) -> rusqlite::Result<()> {
-    tx.execute(
+) -> rusqlite::Result<bool> {
+    let gone = tx.execute(
         "DELETE FROM undecrypted WHERE room_id = ?1 AND event_id = ?2",
         params![room_id, event_id],
     )?;
-    Ok(())
+    Ok(gone == 1)
+}
+
+/// Whether this event waits for its key.
+pub(super) fn waits(
+    tx: &Transaction<'_>,
+    room_id: &str,
+    event_id: &str,
+) -> rusqlite::Result<bool> {
+    tx.prepare_cached("SELECT 1 FROM undecrypted WHERE room_id = ?1 AND event_id = ?2")?
+        .exists(params![room_id, event_id])
 }
 
 /// Takes out what has waited since before this time (milliseconds since the
@@ -98,7 +106,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::bot::journal::Journal;
+    use crate::bot::journal::{Journal, inbox};
 
     fn question(event_id: &str) -> Question {
         Question {
@@ -110,6 +118,7 @@ mod tests {
             thread_root: None,
             in_reply_to: None,
             encrypted: true,
+            edit: None,
         }
     }
 
@@ -147,6 +156,7 @@ mod tests {
             .unwrap()
             .call(|tx| {
                 let told = tell(tx, &question("$2"), "ONE", &json!({}))?;
+                inbox::add(tx, &question("$1"))?;
                 outbox::answer(tx, 1, &question("$1"), &json!({}))?;
                 let mut count = tx.prepare("SELECT count(*) FROM outbox")?;
                 Ok((told, count.query_row([], |row| row.get::<_, u32>(0))?))

@@ -1,18 +1,22 @@
-//! One attempt to send an answer.
+//! One attempt to do what a row of the outbox says.
 
 use std::time::Duration;
 
 use matrix_sdk::{
     Room, RoomState,
     config::RequestConfig,
-    ruma::{OwnedTransactionId, RoomId},
+    ruma::{
+        EventId, OwnedTransactionId, RoomId, api::client::redact::redact_event,
+        api::error::ErrorKind,
+    },
 };
+use serde_json::Value;
 
 use super::lookup::{self, Found};
 use crate::bot::{
-    Bot,
+    Bot, content,
     failure::{self, Cause, Verdict},
-    journal::{Reply, now_ms, outbox},
+    journal::{Kind, Reply, now_ms, outbox},
 };
 
 /// How long one attempt to send may take.
@@ -28,12 +32,18 @@ pub(super) enum Attempt {
     Sent(String),
     /// It had arrived before, as this event.
     Found(String),
+    /// There is nothing (left) to do.
+    Idle(&'static str),
     /// It did not, and why.
     Failed(Verdict, String),
 }
 
 impl From<matrix_sdk::Error> for Attempt {
     fn from(error: matrix_sdk::Error) -> Self {
+        // An emoji of ours is there already.
+        if let Some(ErrorKind::DuplicateAnnotation) = error.client_api_error_kind() {
+            return Self::Idle("it is there already");
+        }
         Self::Failed(failure::of(&error), failure::why(&error))
     }
 }
@@ -42,49 +52,97 @@ fn never(cause: Cause, reason: &str) -> Attempt {
     Attempt::Failed(Verdict::Never(cause), reason.to_owned())
 }
 
-/// Sends an answer, unless it has been sent.
+/// Does what a row says, unless it has been done.
 pub(super) async fn attempt(bot: &Bot, reply: &Reply) -> Attempt {
-    let room = match room(bot, reply).await {
-        Ok(room) => room,
-        Err(attempt) => return attempt,
+    let outcome = match (reply.kind, reply.superseded) {
+        (_, true) => superseded(bot, reply).await,
+        (Kind::Deletion, _) => delete(bot, reply).await,
+        (Kind::Answer | Kind::Notice | Kind::Reaction, _) => say(bot, reply).await,
     };
-    let Ok(content) = serde_json::from_str::<serde_json::Value>(&reply.content) else {
-        return never(Cause::Malformed, "the journal holds no JSON");
-    };
-    if may_be_forgotten(reply.written_at, now_ms()) {
-        let (room_id, question, seq) =
-            (reply.room_id.clone(), reply.question_id.clone(), reply.seq);
-        let others = move |tx: &rusqlite::Transaction<'_>| {
-            outbox::sent_besides(tx, &room_id, &question, seq)
-        };
-        let others = match bot.journal.call(others).await {
-            Ok(others) => others,
-            Err(error) => return Attempt::Failed(Verdict::Later, error.to_string()),
-        };
-        match lookup::answer_to(&room, &reply.question_id, &others).await {
-            Ok(Found::Answer(event_id)) => return Attempt::Found(event_id),
-            Ok(Found::Nothing) => {}
-            Ok(Found::NoQuestion) => {
-                return never(Cause::QuestionGone, "the question is not in the room");
-            }
-            Err(error) => {
-                return match failure::of(&error) {
-                    Verdict::Never(_) => never(Cause::QuestionGone, &error.to_string()),
-                    verdict => Attempt::Failed(verdict, error.to_string()),
-                };
-            }
+    outcome.unwrap_or_else(|failed| failed)
+}
+
+/// What is superseded is not sent. But it may have been: then we must know as
+/// which event.
+async fn superseded(bot: &Bot, reply: &Reply) -> Result<Attempt, Attempt> {
+    // An answer that is there stays there; what would have edited it is of no
+    // interest any more. Emoji cannot be doubled.
+    let is_first = reply.kind == Kind::Answer && reply.target.is_none();
+    let tried = reply.attempts > 0 || !(bot.started_at..=now_ms()).contains(&reply.written_at);
+    if is_first && tried {
+        let room = room(bot, reply).await?;
+        if let Some(event_id) = find(bot, &room, reply).await? {
+            return Ok(Attempt::Found(event_id));
         }
     }
+    Ok(Attempt::Idle("it is not wanted any more"))
+}
+
+/// Sends a message or an emoji.
+async fn say(bot: &Bot, reply: &Reply) -> Result<Attempt, Attempt> {
+    let room = room(bot, reply).await?;
+    let Ok(content) = serde_json::from_str::<Value>(&reply.content) else {
+        return Err(never(Cause::Malformed, "the journal holds no JSON"));
+    };
+    let (kind, content) = match (reply.kind, &reply.target) {
+        (Kind::Reaction, _) => ("m.reaction", content),
+        // An edit that comes twice says the same twice.
+        (_, Some(answer)) => ("m.room.message", content::edit(answer, content)),
+        (_, None) => {
+            if may_be_forgotten(reply.written_at, now_ms())
+                && let Some(event_id) = find(bot, &room, reply).await?
+            {
+                return Ok(Attempt::Found(event_id));
+            }
+            ("m.room.message", content)
+        }
+    };
     let transaction_id = OwnedTransactionId::from(reply.transaction_id.as_str());
     let sent = room
-        .send_raw("m.room.message", content)
+        .send_raw(kind, content)
         .with_transaction_id(&transaction_id)
-        // Retrying is the journal's work: it survives a restart.
-        .with_request_config(RequestConfig::new().disable_retry().timeout(ATTEMPT))
-        .await;
-    match sent {
-        Ok(sent) => Attempt::Sent(sent.response.event_id.to_string()),
-        Err(error) => error.into(),
+        .with_request_config(once())
+        .await?;
+    Ok(Attempt::Sent(sent.response.event_id.to_string()))
+}
+
+/// Deletes an event of ours. One that is deleted twice is deleted.
+async fn delete(bot: &Bot, reply: &Reply) -> Result<Attempt, Attempt> {
+    let Some(target) = (reply.target.as_deref()).and_then(|id| EventId::parse(id).ok()) else {
+        return Ok(Attempt::Idle("there is nothing to delete"));
+    };
+    let room = room(bot, reply).await?;
+    let transaction_id = OwnedTransactionId::from(reply.transaction_id.as_str());
+    let request =
+        redact_event::v3::Request::new(room.room_id().to_owned(), target, transaction_id);
+    let sent = bot.client.send(request).with_request_config(once()).await;
+    let sent = sent.map_err(|error| Attempt::from(matrix_sdk::Error::from(error)))?;
+    Ok(Attempt::Sent(sent.event_id.to_string()))
+}
+
+/// Retrying is the journal's work: it survives a restart.
+fn once() -> RequestConfig {
+    RequestConfig::new().disable_retry().timeout(ATTEMPT)
+}
+
+/// The event as which an answer has arrived already, if it has.
+async fn find(bot: &Bot, room: &Room, reply: &Reply) -> Result<Option<String>, Attempt> {
+    let (room_id, question, seq) = (reply.room_id.clone(), reply.question_id.clone(), reply.seq);
+    let others = bot
+        .journal
+        .call(move |tx| outbox::sent_besides(tx, &room_id, &question, seq))
+        .await
+        .map_err(|error| Attempt::Failed(Verdict::Later, error.to_string()))?;
+    match lookup::answer_to(room, &reply.question_id, &others).await {
+        Ok(Found::Answer(event_id)) => Ok(Some(event_id)),
+        Ok(Found::Nothing) => Ok(None),
+        Ok(Found::NoQuestion) => {
+            Err(never(Cause::QuestionGone, "the question is not in the room"))
+        }
+        Err(error) => Err(match failure::of(&error) {
+            Verdict::Never(_) => never(Cause::QuestionGone, &error.to_string()),
+            verdict => Attempt::Failed(verdict, error.to_string()),
+        }),
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
     Bot, BotError,
     failpoint::reach,
     failure::{Cause, Verdict},
-    journal::{Hold, Reply, hold, now_ms, outbox},
+    journal::{Hold, Kind, Reply, hold, now_ms, outbox},
     retry::{backoff, later, spread, until},
 };
 
@@ -72,9 +72,19 @@ async fn settle(
         Attempt::Sent(event_id) => {
             reach("after-send");
             width.arrived();
-            sent(bot, reply, event_id, held, "sent").await
+            let what = match (reply.kind, &reply.target) {
+                (Kind::Answer, Some(_)) => "edited",
+                (Kind::Deletion, _) => "deleted",
+                _ => "sent",
+            };
+            sent(bot, reply, event_id, held, what).await
         }
         Attempt::Found(event_id) => sent(bot, reply, event_id, held, "had been sent").await,
+        Attempt::Idle(reason) => {
+            let (seq, room, question) = (reply.seq, reply.room_id, reply.question_id);
+            tracing::info!(room, question, reason, "not sent");
+            Ok(bot.journal.call(move |tx| outbox::drop_row(tx, seq)).await?)
+        }
         Attempt::Failed(Verdict::Later, reason) => retry(bot, reply, reason).await,
         Attempt::Failed(Verdict::Hold(after), reason) => {
             width.refused();
@@ -94,6 +104,7 @@ async fn sent(
 ) -> Result<(), BotError> {
     let (room, question) = (reply.room_id.as_str(), reply.question_id.as_str());
     tracing::info!(room, question, event = event_id, "{what}");
+    let is_said = reply.kind != Kind::Deletion;
     let asked_at = bot
         .journal
         .call(move |tx| {
@@ -105,7 +116,9 @@ async fn sent(
         })
         .await?;
     let taken = asked_at.map(|at| Duration::from_millis(now_ms().saturating_sub(at)));
-    bot.metrics.sent(taken);
+    if is_said {
+        bot.metrics.sent(taken);
+    }
     Ok(())
 }
 
@@ -161,9 +174,11 @@ async fn bury(bot: &Bot, reply: Reply, cause: Cause, reason: String) -> Result<(
         .call(move |tx| outbox::bury(tx, seq, cause.name(), &said))
         .await?;
     let (room, question, cause_is) = (reply.room_id, reply.question_id, cause.name());
+    let kind = reply.kind.name();
     tracing::error!(
         room,
         question,
+        kind,
         cause = cause_is,
         reason,
         "cannot be sent, and will not be tried again"

@@ -42,13 +42,12 @@ pub(super) enum Why {
     Own,
     /// Not a text: a notice above all, which bots write and must not answer.
     NotText,
-    /// An edit of an earlier message.
-    Edit,
     /// Said to somebody else.
     NotAddressed,
 }
 
-/// Decides whether the message asks us something, and what.
+/// Decides whether the message asks us something, and what. An edit is decided on
+/// as if the message had said so from the beginning.
 pub(super) fn decide(message: &Message, around: &Surroundings<'_>) -> Decision {
     if message.sender == around.me {
         return Decision::Pass(Why::Own);
@@ -56,20 +55,14 @@ pub(super) fn decide(message: &Message, around: &Surroundings<'_>) -> Decision {
     if message.msgtype != "m.text" {
         return Decision::Pass(Why::NotText);
     }
-    if message.is_edit {
-        return Decision::Pass(Why::Edit);
-    }
-    let said = match message.in_reply_to {
-        Some(_) => without_reply_fallback(&message.body),
-        None => &message.body,
-    };
+    let said = without_fallback(message);
     if let Some(question) = after_prefix(said, around.prefix) {
         return Decision::Question(question.trim().to_owned());
     }
     let pill = message
         .formatted
         .as_deref()
-        .and_then(|html| pill_text(html, around.me));
+        .and_then(|html| pill_text(without_quoted_message(html), around.me));
     let mentioned = match &message.mentions {
         Some(users) => users.iter().any(|user| user == around.me),
         None => pill.is_some() || holds_user_id(said, around.me),
@@ -78,6 +71,32 @@ pub(super) fn decide(message: &Message, around: &Surroundings<'_>) -> Decision {
         return Decision::Question(without_our_name(said, around, pill.as_deref()));
     }
     Decision::Pass(Why::NotAddressed)
+}
+
+/// What is said in the message itself. An edit does not say whether it edits a
+/// reply; there the quoted lines are known by whom they name.
+fn without_fallback(message: &Message) -> &str {
+    let names_somebody = |body: &str| {
+        let quoted = body.strip_prefix("> ").unwrap_or_default();
+        quoted.trim_start_matches("* ").starts_with("<@")
+    };
+    let is_edited_reply = message.edits.is_some() && names_somebody(&message.body);
+    if message.in_reply_to.is_some() || is_edited_reply {
+        without_reply_fallback(&message.body)
+    } else {
+        &message.body
+    }
+}
+
+/// The HTML without the message that clients quoted in a reply until version 1.13
+/// of the specification: whoever is named there is not addressed.
+fn without_quoted_message(html: &str) -> &str {
+    let end = "</mx-reply>";
+    match (html.find("<mx-reply"), html.rfind(end)) {
+        (Some(0), Some(at)) => &html[at + end.len()..],
+        (Some(begin), _) => &html[..begin],
+        (None, _) => html,
+    }
 }
 
 /// The text without the quoted lines that clients put before a reply until

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::bot::journal::Question;
+use crate::bot::{journal::Question, message::Relation};
 
 /// The clear part of an event that we cannot read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,10 +35,8 @@ impl Clear {
         }
         let content = &event["content"];
         let text = |value: &Value| value.as_str().map(str::to_owned);
-        let relation = &content["m.relates_to"];
-        let rel_type = relation["rel_type"].as_str();
-        let in_thread = rel_type == Some("m.thread");
-        let is_fallback = in_thread && relation["is_falling_back"] == true;
+        let rel_type = content["m.relates_to"]["rel_type"].as_str();
+        let relation = Relation::read(&content["m.relates_to"]);
         Some(Self {
             sender: text(&event["sender"])?,
             device: text(&content["device_id"])
@@ -46,8 +44,8 @@ impl Clear {
                 .unwrap_or_default(),
             session: text(&content["session_id"])?,
             sent_at: event["origin_server_ts"].as_u64()?,
-            in_reply_to: text(&relation["m.in_reply_to"]["event_id"]).filter(|_| !is_fallback),
-            thread_root: text(&relation["event_id"]).filter(|_| in_thread),
+            in_reply_to: relation.in_reply_to,
+            thread_root: relation.thread_root,
             is_annotation: matches!(rel_type, Some(kind) if kind != "m.thread"),
         })
     }
@@ -63,6 +61,7 @@ impl Clear {
             thread_root: self.thread_root.clone(),
             in_reply_to: None,
             encrypted: true,
+            edit: None,
         }
     }
 }

@@ -175,15 +175,18 @@ async fn tell(bot: &Bot, clear: &Clear, waiting: &Undecrypted) -> Result<(), Bot
 }
 
 async fn forget(bot: &Bot, waiting: Undecrypted, batch: Batch) -> Result<(), BotError> {
-    let asked = !batch.questions.is_empty();
+    let is_news = batch.is_news();
     bot.journal
         .call(move |tx| {
-            sync_state::add(tx, &batch)?;
-            undecrypted::done(tx, &waiting.room_id, &waiting.event_id)
+            // Unless it was deleted meanwhile.
+            if undecrypted::done(tx, &waiting.room_id, &waiting.event_id)? {
+                sync_state::add(tx, &batch)?;
+            }
+            Ok(())
         })
         .await?;
-    if asked {
-        bot.inbox.notify_one();
+    if is_news {
+        bot.taken_in();
     }
     Ok(())
 }

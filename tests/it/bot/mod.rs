@@ -4,6 +4,7 @@
 mod addressing;
 mod answers;
 mod certificate;
+mod edits;
 mod follow_up;
 mod hostile;
 mod killed;

@@ -1,0 +1,176 @@
+//! What becomes of a question that is changed: edited, or deleted.
+//!
+//! A question that waits is changed where it stands. One that was answered waits
+//! again, and its new answer takes the place of the old one; or its answer is
+//! deleted. All of it happens in the transaction of the sync that brought the
+//! change.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::{edits, given, now_ms, outbox, undecrypted};
+
+/// For how long a question rests after each edit (milliseconds): whoever corrects
+/// it once may do so again, and all that is asked for is one answer.
+const REST: u64 = 1000;
+
+/// Something that was done to an earlier message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::bot) enum Change {
+    Edit(Edit),
+    Deletion(Deletion),
+}
+
+/// A message says something else now.
+#[derive(Clone, PartialEq, Eq)]
+pub(in crate::bot) struct Edit {
+    pub(in crate::bot) room_id: String,
+    /// The message.
+    pub(in crate::bot) event_id: String,
+    /// Who edits it: nobody but its sender can.
+    pub(in crate::bot) sender: String,
+    /// The edit, and when its sender's homeserver says that it was made: the
+    /// latest counts, in whatever order they come.
+    pub(in crate::bot) edit_id: String,
+    pub(in crate::bot) edited_at: u64,
+    /// When it was made by our clock.
+    pub(in crate::bot) asked_at: u64,
+    /// What is asked now, without what addresses us; `None` for what asks
+    /// nothing, whoever is addressed.
+    pub(in crate::bot) text: Option<String>,
+    /// Whether it addresses us; a reply to one of our messages does so anyway.
+    pub(in crate::bot) addressed: bool,
+    pub(in crate::bot) encrypted: bool,
+}
+
+/// A message is deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::bot) struct Deletion {
+    pub(in crate::bot) room_id: String,
+    /// The message.
+    pub(in crate::bot) event_id: String,
+}
+
+/// Does to the journal what somebody did to a message.
+pub(super) fn apply(tx: &Transaction<'_>, change: &Change) -> rusqlite::Result<()> {
+    match change {
+        Change::Edit(edit) => {
+            if !revise(tx, edit)? {
+                edits::keep(tx, edit)?;
+            }
+            Ok(())
+        }
+        Change::Deletion(deletion) => delete(tx, deletion),
+    }
+}
+
+/// Edits a question, if the message is one (or was); says whether it is.
+pub(super) fn revise(tx: &Transaction<'_>, edit: &Edit) -> rusqlite::Result<bool> {
+    let Some(row) = find(tx, &edit.room_id, &edit.event_id)? else {
+        return Ok(false);
+    };
+    let is_latest =
+        (row.edited_at, row.edit_id.as_deref()) < (edit.edited_at, Some(edit.edit_id.as_str()));
+    let is_final = matches!(row.state.as_str(), "deleted" | "refused");
+    // What was said in secret is not changed in the clear.
+    let is_clear = row.encrypted && !edit.encrypted;
+    if row.sender != edit.sender || !is_latest || is_final || is_clear {
+        return Ok(true);
+    }
+    let (room, question) = (edit.room_id.as_str(), edit.event_id.as_str());
+    let text = (edit.text.as_deref()).filter(|_| edit.addressed || row.replies_to_us);
+    tx.execute(
+        "UPDATE inbox SET state = ?2, text = ?3, edit_id = ?4, edited_at = ?5, sent_at = ?6,
+            not_before = ?7, encrypted = encrypted OR ?8
+         WHERE seq = ?1",
+        params![
+            row.seq,
+            text.map_or("withdrawn", |_| "waiting"),
+            text,
+            edit.edit_id,
+            edit.edited_at,
+            edit.asked_at,
+            now_ms() + REST,
+            edit.encrypted
+        ],
+    )?;
+    if text.is_some() {
+        outbox::supersede(tx, room, question)?;
+        given::blank(tx, room, question)?;
+    } else {
+        outbox::take_back(tx, room, question)?;
+        given::forget(tx, room, question)?;
+    }
+    Ok(true)
+}
+
+struct Row {
+    seq: i64,
+    sender: String,
+    state: String,
+    encrypted: bool,
+    replies_to_us: bool,
+    edit_id: Option<String>,
+    edited_at: u64,
+}
+
+fn find(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result<Option<Row>> {
+    tx.prepare_cached(
+        "SELECT seq, sender, state, encrypted, in_reply_to IS NOT NULL, edit_id, edited_at
+         FROM inbox WHERE room_id = ?1 AND event_id = ?2",
+    )?
+    .query_row([room_id, event_id], |row| {
+        Ok(Row {
+            seq: row.get(0)?,
+            sender: row.get(1)?,
+            state: row.get(2)?,
+            encrypted: row.get(3)?,
+            replies_to_us: row.get(4)?,
+            edit_id: row.get(5)?,
+            edited_at: row.get(6)?,
+        })
+    })
+    .optional()
+}
+
+/// Takes back what was said to a message that is deleted; or, if it is an answer
+/// of ours that somebody has deleted, says no more to its question.
+fn delete(tx: &Transaction<'_>, deletion: &Deletion) -> rusqlite::Result<()> {
+    let (room, event) = (deletion.room_id.as_str(), deletion.event_id.as_str());
+    undecrypted::done(tx, room, event)?;
+    if close(tx, room, event)? {
+        outbox::take_back(tx, room, event)?;
+        given::forget(tx, room, event)?;
+    } else if let Some(question) = outbox::deleted_by_others(tx, room, event)? {
+        close(tx, room, &question)?;
+        outbox::supersede(tx, room, &question)?;
+        given::forget(tx, room, &question)?;
+    } else {
+        edits::deleted(tx, deletion)?;
+    }
+    Ok(())
+}
+
+/// Marks a question as deleted, whatever it was; says whether there is one.
+pub(super) fn close(tx: &Transaction<'_>, room: &str, question: &str) -> rusqlite::Result<bool> {
+    let changed = tx.execute(
+        "UPDATE inbox SET state = 'deleted', text = NULL WHERE room_id = ?1 AND event_id = ?2",
+        [room, question],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Without what was asked: `Debug` ends up in logs.
+impl fmt::Debug for Edit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Edit")
+            .field("room_id", &self.room_id)
+            .field("event_id", &self.event_id)
+            .field("edit_id", &self.edit_id)
+            .finish_non_exhaustive()
+    }
+}

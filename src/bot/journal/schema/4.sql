@@ -1,0 +1,69 @@
+-- Questions can be edited and deleted. The order of edits is that of the
+-- specification: by time, then by event id.
+CREATE TABLE inbox_4 (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    room_id TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    thread_root TEXT,
+    in_reply_to TEXT,
+    encrypted INTEGER NOT NULL,
+    text TEXT,
+    state TEXT NOT NULL CHECK (state IN
+        ('waiting', 'answered', 'expired', 'refused', 'withdrawn', 'deleted')),
+    edit_id TEXT,
+    edited_at INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (room_id, event_id)
+) STRICT;
+INSERT INTO inbox_4
+    (seq, room_id, event_id, sender, sent_at, received_at, thread_root, in_reply_to, encrypted,
+     text, state)
+SELECT seq, room_id, event_id, sender, sent_at, received_at, thread_root, in_reply_to, encrypted,
+    text, state
+FROM inbox ORDER BY seq;
+-- The places that are kept for gaps stay kept.
+DELETE FROM sqlite_sequence WHERE name = 'inbox_4';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'inbox_4', seq FROM sqlite_sequence WHERE name = 'inbox';
+DROP TABLE inbox;
+ALTER TABLE inbox_4 RENAME TO inbox;
+CREATE INDEX inbox_waiting ON inbox (seq) WHERE state = 'waiting';
+
+-- What goes out is not always a new answer. A deletion names the row whose event
+-- it deletes; what is superseded is not to be sent any more.
+ALTER TABLE outbox ADD COLUMN kind TEXT NOT NULL DEFAULT 'answer'
+    CHECK (kind IN ('answer', 'notice', 'reaction', 'deletion'));
+ALTER TABLE outbox ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outbox ADD COLUMN deletes INTEGER;
+UPDATE outbox SET kind = 'notice'
+WHERE NOT EXISTS (SELECT 1 FROM inbox
+        WHERE inbox.room_id = outbox.room_id AND inbox.event_id = outbox.question_id
+        AND inbox.state = 'answered')
+    OR EXISTS (SELECT 1 FROM outbox AS later
+        WHERE later.room_id = outbox.room_id AND later.question_id = outbox.question_id
+        AND later.seq > outbox.seq);
+CREATE INDEX outbox_question ON outbox (room_id, question_id);
+CREATE INDEX outbox_event ON outbox (event_id) WHERE event_id IS NOT NULL;
+ALTER TABLE dead_letters ADD COLUMN kind TEXT NOT NULL DEFAULT 'answer';
+
+-- Edits and deletions of messages that are not in the inbox: those that address
+-- us, until we know what they edit, and those whose message may still come. Without
+-- a text it does not address us; without a sender it is a deletion.
+CREATE TABLE edits (
+    room_id TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    edit_id TEXT NOT NULL,
+    edited_at INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL,
+    text TEXT,
+    addressed INTEGER NOT NULL,
+    encrypted INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER NOT NULL DEFAULT 0,
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (room_id, event_id, sender)
+) STRICT, WITHOUT ROWID;
