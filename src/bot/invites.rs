@@ -67,6 +67,12 @@ async fn settle(bot: &Bot, room: &Room, rules: &Invites) -> Result<(), matrix_sd
         .inviter
         .map(|member| member.user_id().to_string());
     let inviter = inviter.as_deref();
+    // Who is ignored hears nothing, not even that they are.
+    if let Some(inviter) = inviter
+        && bot.is_ignored(inviter).await
+    {
+        return Ok(());
+    }
     match judge(
         &Invitation {
             inviter,

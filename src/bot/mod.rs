@@ -10,7 +10,8 @@
 //! - `gap` fetches what a sync left out, and `undecrypted` tries again what could
 //!   not be read yet;
 //! - `edits` fetches what an edit makes a question of;
-//! - `invites` joins where it may, and `receipts` shows what has been read;
+//! - `invites` joins where it may, `rooms` follows rooms that move and leaves those
+//!   that are empty, and `receipts` shows what has been read;
 //! - `tidy` keeps the journal small, `watchdog` ends what hangs, and `observe`
 //!   shows how things are.
 //!
@@ -38,6 +39,7 @@ mod pulse;
 mod receipts;
 mod receive;
 mod retry;
+mod rooms;
 mod sender;
 mod session;
 mod setup;
@@ -159,6 +161,7 @@ pub async fn run(
     loops.spawn(worker::run(Arc::clone(&bot)));
     loops.spawn(sender::run(Arc::clone(&bot)));
     loops.spawn(invites::run(Arc::clone(&bot), config.invites.clone()));
+    loops.spawn(rooms::run(Arc::clone(&bot), config.invites.clone()));
     loops.spawn(gap::run(Arc::clone(&bot)));
     loops.spawn(edits::run(Arc::clone(&bot)));
     loops.spawn(undecrypted::run(Arc::clone(&bot), config.encryption));

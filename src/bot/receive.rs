@@ -6,6 +6,7 @@
 use matrix_sdk::{
     Room,
     deserialized_responses::{TimelineEvent, TimelineEventKind},
+    ruma::UserId,
 };
 use serde_json::Value;
 
@@ -86,13 +87,18 @@ impl Bot {
             replies_to_us,
         };
         let encrypted = matches!(event.kind, TimelineEventKind::Decrypted(_));
-        if message.edits.is_some() && message.sender != self.me {
-            let asked_at = asked_at(&value, message.sent_at, now_ms());
-            let edit = edit(message, &around, room_id, asked_at, encrypted);
-            batch.changes.extend(edit.map(Change::Edit));
-            return Ok(());
-        }
+        let asked_at = asked_at(&value, message.sent_at, now_ms());
         match trigger::decide(&message, &around) {
+            Decision::Pass(Why::Own) => batch.own_events.push((room_id, message.event_id)),
+            _ if message.edits.is_some() => {
+                if !self.is_ignored(&message.sender).await {
+                    let edit = edit(message, &around, room_id, asked_at, encrypted);
+                    batch.changes.extend(edit.map(Change::Edit));
+                }
+            }
+            Decision::Question(_) if self.is_ignored(&message.sender).await => {
+                tracing::debug!(room = room_id, event = message.event_id, "ignored");
+            }
             Decision::Question(text) => {
                 tracing::info!(
                     room = room_id,
@@ -103,7 +109,7 @@ impl Bot {
                     room_id,
                     event_id: message.event_id,
                     sender: message.sender,
-                    sent_at: asked_at(&value, message.sent_at, now_ms()),
+                    sent_at: asked_at,
                     text,
                     thread_root: message.thread_root,
                     in_reply_to: message.in_reply_to.filter(|_| replies_to_us),
@@ -111,7 +117,6 @@ impl Bot {
                     edit: None,
                 });
             }
-            Decision::Pass(Why::Own) => batch.own_events.push((room_id, message.event_id)),
             Decision::Pass(why) => {
                 tracing::debug!(room = room_id, event = message.event_id, ?why, "not for us");
             }
@@ -128,6 +133,15 @@ impl Bot {
             .journal
             .call(move |tx| sync_state::is_own(tx, &pair.0, &pair.1))
             .await?)
+    }
+
+    /// Whether our account ignores this user. Homeservers keep what they say from us;
+    /// this is for those that do not, and for what came before.
+    pub(super) async fn is_ignored(&self, user: &str) -> bool {
+        match <&UserId>::try_from(user) {
+            Ok(user) => self.client.is_user_ignored(user).await,
+            Err(_) => false,
+        }
     }
 
     /// What we are called in the room, as far as that is known without asking.

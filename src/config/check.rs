@@ -109,6 +109,8 @@ fn rooms(raw: raw::Rooms, sources: &Sources<'_>) -> Result<Rooms, ConfigError> {
         reply_as,
         read_receipts,
         typing,
+        nothing_found,
+        leave_empty,
     } = raw;
     require(
         prefix.chars().count() >= 2 && !prefix.contains(char::is_whitespace),
@@ -121,6 +123,8 @@ fn rooms(raw: raw::Rooms, sources: &Sources<'_>) -> Result<Rooms, ConfigError> {
         reply_as,
         read_receipts,
         typing,
+        nothing_found,
+        leave_empty,
     })
 }
 

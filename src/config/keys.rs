@@ -35,6 +35,8 @@ pub(super) const KEYS: &[(&str, &str, Form)] = &[
     ("rooms", "reply_as", Form::Text),
     ("rooms", "read_receipts", Form::Literal),
     ("rooms", "typing", Form::Literal),
+    ("rooms", "nothing_found", Form::Text),
+    ("rooms", "leave_empty", Form::Literal),
     ("answers", "shown", Form::Literal),
     ("answers", "answer_at", Form::Literal),
     ("answers", "near_at", Form::Literal),

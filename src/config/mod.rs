@@ -109,6 +109,20 @@ pub struct Rooms {
     pub read_receipts: bool,
     /// Whether it sends typing notices.
     pub typing: bool,
+    /// What it says in a group where nothing was found.
+    pub nothing_found: NothingFound,
+    /// Whether it leaves rooms that everybody else has left.
+    pub leave_empty: bool,
+}
+
+/// What the bot says in a group where nothing was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NothingFound {
+    /// A sentence.
+    Sentence,
+    /// An emoji beside the question.
+    Reaction,
 }
 
 /// The kind of message that an answer is.

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::{LogFormat, ReplyAs, SemanticMode};
+use super::{LogFormat, NothingFound, ReplyAs, SemanticMode};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -61,6 +61,8 @@ pub(super) struct Rooms {
     pub(super) reply_as: ReplyAs,
     pub(super) read_receipts: bool,
     pub(super) typing: bool,
+    pub(super) nothing_found: NothingFound,
+    pub(super) leave_empty: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -143,6 +145,8 @@ impl Default for Rooms {
             reply_as: ReplyAs::Notice,
             read_receipts: true,
             typing: true,
+            nothing_found: NothingFound::Sentence,
+            leave_empty: true,
         }
     }
 }

@@ -27,6 +27,7 @@ pub(super) mod sync_state;
 mod tests;
 pub(super) mod trim;
 pub(super) mod undecrypted;
+pub(super) mod upgrades;
 
 use std::{
     path::Path,

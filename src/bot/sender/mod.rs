@@ -22,8 +22,12 @@ use super::{
     retry::{backoff, later, spread, until},
 };
 
+/// How long to wait at the start for what happened meanwhile.
+const CATCH_UP: Duration = Duration::from_secs(10);
+
 /// Sends until the bot is to stop, and then once more what is left.
 pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
+    catch_up(&bot).await;
     let mut width = Width::new();
     let mut busy = HashSet::new();
     let mut under_way: JoinSet<(Reply, Attempt)> = JoinSet::new();
@@ -57,6 +61,16 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
             () = tokio::time::sleep(plan.wait.unwrap_or(Duration::MAX)) => {}
             () = bot.stopping(), if !stopping => {}
         }
+    }
+}
+
+/// Waits for the first sync: the questions to what waits from before may have been
+/// edited or deleted since.
+async fn catch_up(bot: &Bot) {
+    let mut synced = bot.synced.subscribe();
+    tokio::select! {
+        _ = synced.wait_for(|()| bot.pulse.sync_age().is_some()) => {}
+        () = bot.pause(CATCH_UP) => {}
     }
 }
 

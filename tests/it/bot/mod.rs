@@ -12,6 +12,7 @@ mod late_keys;
 mod observe;
 mod operation;
 mod outbox;
+mod rooms;
 mod scripted;
 mod setup;
 mod soak;

@@ -67,3 +67,12 @@ CREATE TABLE edits (
     received_at INTEGER NOT NULL,
     PRIMARY KEY (room_id, event_id, sender)
 ) STRICT, WITHOUT ROWID;
+
+-- Rooms that were replaced by others, and whether we have followed.
+CREATE TABLE upgrades (
+    old_room TEXT NOT NULL,
+    new_room TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('joining', 'followed', 'refused')),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (old_room, new_room)
+) STRICT, WITHOUT ROWID;
