@@ -2,7 +2,7 @@
 
 use crate::{
     answer::{Answerer, Given},
-    question::FollowUp,
+    question::{FollowUp, Kind},
     reply, words,
 };
 
@@ -14,6 +14,8 @@ pub(super) struct Said {
     pub(super) html: String,
     /// What was shown; `None` if nothing was.
     pub(super) given: Option<Given>,
+    /// Whether a question was looked up, and nothing was found.
+    pub(super) nothing_found: bool,
 }
 
 /// Answers a question, or says more about the answer before it, if the message
@@ -32,6 +34,7 @@ pub(super) fn say(
             text: reply::followed_text(&followed),
             html: reply::followed_html(&followed),
             given: Some(given),
+            nothing_found: false,
         };
     }
     match answerer.answer(asked) {
@@ -42,6 +45,8 @@ pub(super) fn say(
                 text: reply::text(&answer),
                 html: reply::html(&answer),
                 given: (!answer.claims.is_empty()).then(|| Given::from(&answer)),
+                nothing_found: answer.claims.is_empty()
+                    && !matches!(answer.kind, Kind::SmallTalk | Kind::Empty),
             }
         }
         Err(error) => {
@@ -51,6 +56,7 @@ pub(super) fn say(
                 text: words::UNABLE.to_owned(),
                 html: format!("<p>{}</p>", words::UNABLE),
                 given: None,
+                nothing_found: false,
             }
         }
     }

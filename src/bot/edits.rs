@@ -67,14 +67,23 @@ async fn fetch(bot: &Bot, open: Open) -> Result<(), BotError> {
                 let retry = move |tx: &rusqlite::Transaction<'_>| edits::retry(tx, &open.edit, at);
                 bot.journal.call(retry).await?;
                 let error = failure::why(&error);
-                tracing::warn!(room = room_id, error, "an edited message cannot be fetched yet");
+                tracing::warn!(
+                    room = room_id,
+                    error,
+                    "an edited message cannot be fetched yet"
+                );
                 return Ok(());
             }
             None
         }
     };
     let is_question = message.is_some();
-    tracing::info!(room = room_id, event = event_id, is_question, "edited so that it addresses us");
+    tracing::info!(
+        room = room_id,
+        event = event_id,
+        is_question,
+        "edited so that it addresses us"
+    );
     bot.journal
         .call(move |tx| match message {
             Some(mut message) => {
@@ -172,7 +181,11 @@ mod tests {
         for (kind, content, sender, encrypted, counts) in cases {
             let event = json!({ "type": kind, "sender": "@a:x", "content": content });
             let found = edited(&event, &edit(sender, encrypted));
-            assert_eq!(found.is_some(), counts, "{kind} {content} {sender} {encrypted}");
+            assert_eq!(
+                found.is_some(),
+                counts,
+                "{kind} {content} {sender} {encrypted}"
+            );
         }
         let mut threaded = plain.clone();
         threaded["m.relates_to"] = json!({ "rel_type": "m.thread", "event_id": "$root" });

@@ -100,7 +100,9 @@ pub(super) fn deletion(event: &Value) -> Option<(&str, &str)> {
     let deleted = event["content"]["redacts"]
         .as_str()
         .or_else(|| event["redacts"].as_str());
-    deleted.zip(event["sender"].as_str()).filter(|_| is_deletion)
+    deleted
+        .zip(event["sender"].as_str())
+        .filter(|_| is_deletion)
 }
 
 fn mentions(value: Option<&Value>) -> Option<Vec<String>> {
@@ -150,6 +152,44 @@ mod tests {
                 deleted
             });
             assert_eq!(found, expected, "{event}");
+        }
+    }
+
+    #[test]
+    fn only_room_messages_are_messages() {
+        let read = |kind: &str, more: Value| {
+            let mut event = json!({
+                "type": kind, "event_id": "$e", "sender": "@a:x", "origin_server_ts": 1,
+                "content": { "msgtype": "m.text", "body": "x", "m.text": [{ "body": "x" }] },
+            });
+            for (key, value) in more.as_object().unwrap() {
+                event[key] = value.clone();
+            }
+            Message::from_event(&event).is_some()
+        };
+        assert!(read("m.room.message", json!({})));
+        for kind in [
+            "m.sticker",
+            "m.poll.start",
+            "org.matrix.msc3381.poll.start",
+            "m.message",
+            "m.reaction",
+            "m.room.encrypted",
+            "m.room.topic",
+            "m.call.invite",
+            "",
+        ] {
+            assert!(!read(kind, json!({})), "{kind}");
+        }
+        for more in [
+            json!({ "state_key": "" }),
+            json!({ "content": {} }),
+            json!({ "content": null }),
+            json!({ "sender": null }),
+            json!({ "event_id": 7 }),
+            json!({ "origin_server_ts": -1 }),
+        ] {
+            assert!(!read("m.room.message", more.clone()), "{more}");
         }
     }
 

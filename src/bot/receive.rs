@@ -6,7 +6,7 @@
 use matrix_sdk::{
     Room,
     deserialized_responses::{TimelineEvent, TimelineEventKind},
-    ruma::UserId,
+    ruma::{RoomId, UserId},
 };
 use serde_json::Value;
 
@@ -16,6 +16,7 @@ use super::{
     message::{self, Message},
     trigger::{self, Decision, Surroundings, Why},
 };
+use crate::config::NothingFound;
 
 impl Bot {
     /// Puts into `batch` what is worth keeping of these events, oldest first.
@@ -81,9 +82,7 @@ impl Bot {
             me: &self.me,
             display_name,
             prefix: &self.rooms.prefix,
-            // The inviter's word that a room is direct is worth nothing once
-            // a third person is in it.
-            direct: room.active_members_count() == 2,
+            direct: is_direct(room),
             replies_to_us,
         };
         let encrypted = matches!(event.kind, TimelineEventKind::Decrypted(_));
@@ -135,6 +134,14 @@ impl Bot {
             .await?)
     }
 
+    /// Whether an emoji says in this room that nothing was found.
+    pub(super) fn reacts_in(&self, room_id: &str) -> bool {
+        let room = RoomId::parse(room_id).ok();
+        let room = room.and_then(|id| self.client.get_room(&id));
+        self.rooms.nothing_found == NothingFound::Reaction
+            && room.is_some_and(|room| !is_direct(&room))
+    }
+
     /// Whether our account ignores this user. Homeservers keep what they say from us;
     /// this is for those that do not, and for what came before.
     pub(super) async fn is_ignored(&self, user: &str) -> bool {
@@ -149,6 +156,13 @@ impl Bot {
         let member = room.get_member_no_sync(room.own_user_id()).await.ok()??;
         member.display_name().map(str::to_owned)
     }
+}
+
+/// Whether a room is a conversation with us alone. The inviter's word that it is
+/// one (`is_direct`, and `m.direct` after it) is worth nothing once a third person
+/// is in it, and is not needed where there is none.
+pub(super) fn is_direct(room: &Room) -> bool {
+    room.active_members_count() == 2
 }
 
 /// What an edit makes of the message that it edits. Whether that one replies to us

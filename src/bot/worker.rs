@@ -11,7 +11,7 @@ use super::{
     failpoint::reach,
     journal::{Question, given, inbox, now_ms, outbox},
 };
-use crate::answer::Given;
+use crate::{answer::Given, words};
 
 /// An answer that takes longer than this is worth a typing notice.
 const TYPING_AFTER: Duration = Duration::from_millis(300);
@@ -52,12 +52,17 @@ async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotE
         return Ok(());
     };
     let content = content::reply(&question, &said.text, &said.html, bot.rooms.reply_as);
+    let emoji = (said.nothing_found && bot.reacts_in(&question.room_id))
+        .then(|| content::reaction(&question, words::manners::NOTHING_FOUND));
     bot.journal
         .call(move |tx| {
             if let Some(given) = &said.given {
                 given::note(tx, &question, given)?;
             }
-            outbox::answer(tx, seq, &question, &content)
+            match &emoji {
+                Some(emoji) => outbox::nothing_found(tx, seq, &question, emoji, &content),
+                None => outbox::answer(tx, seq, &question, &content),
+            }
         })
         .await?;
     reach("after-outbox");

@@ -75,7 +75,11 @@ fn may_come(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Re
 }
 
 /// Does to a question that has just come what was done to it before.
-pub(super) fn catch_up(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result<()> {
+pub(super) fn catch_up(
+    tx: &Transaction<'_>,
+    room_id: &str,
+    event_id: &str,
+) -> rusqlite::Result<()> {
     let known = select(tx, "room_id = ?1 AND event_id = ?2", [room_id, event_id])?;
     for open in known {
         match open.edit.sender == DELETED {

@@ -111,25 +111,25 @@ fn put(
     } = question;
     let added = tx
         .prepare_cached(
-        "INSERT INTO inbox
+            "INSERT INTO inbox
             (seq, room_id, event_id, sender, sent_at, received_at, thread_root, encrypted, text,
              in_reply_to, state)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
          ON CONFLICT (room_id, event_id) DO NOTHING",
-    )?
-    .execute(params![
-        place,
-        room_id,
-        event_id,
-        sender,
-        sent_at,
-        now_ms(),
-        thread_root,
-        encrypted,
-        text,
-        in_reply_to,
-        state
-    ])?;
+        )?
+        .execute(params![
+            place,
+            room_id,
+            event_id,
+            sender,
+            sent_at,
+            now_ms(),
+            thread_root,
+            encrypted,
+            text,
+            in_reply_to,
+            state
+        ])?;
     Ok(added == 1)
 }
 
@@ -167,10 +167,7 @@ pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64
 }
 
 /// When the next question will have rested: milliseconds since the Unix epoch.
-pub(in crate::bot) fn next_rested(
-    tx: &Transaction<'_>,
-    now: u64,
-) -> rusqlite::Result<Option<u64>> {
+pub(in crate::bot) fn next_rested(tx: &Transaction<'_>, now: u64) -> rusqlite::Result<Option<u64>> {
     tx.prepare_cached(
         "SELECT min(not_before) FROM inbox
          WHERE state = 'waiting' AND not_before BETWEEN ?1 + 1 AND ?1 + ?2",

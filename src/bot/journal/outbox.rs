@@ -13,13 +13,13 @@ use std::fmt;
 
 use rusqlite::{OptionalExtension, Row, Transaction, params, types::Type};
 
-pub(in crate::bot) use self::{
-    done::{bury, drop_row, retry, sent},
-    put::{answer, nothing_found},
-};
 pub(super) use self::{
     done::deleted_by_others,
     put::{notice, supersede, take_back},
+};
+pub(in crate::bot) use self::{
+    done::{bury, drop_row, retry, sent},
+    put::{answer, nothing_found},
 };
 
 /// What a row is.
@@ -145,9 +145,7 @@ pub(in crate::bot) fn load(tx: &Transaction<'_>, seq: i64) -> rusqlite::Result<O
 fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<Kind> {
     let name: String = row.get(column)?;
     let known = Kind::ALL.into_iter().find(|kind| kind.name() == name);
-    known.ok_or_else(|| {
-        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, name.into())
-    })
+    known.ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, name.into()))
 }
 
 /// Notes that no homeserver may know the transaction ids of unsent rows any more:

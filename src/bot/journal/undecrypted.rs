@@ -86,11 +86,7 @@ pub(in crate::bot) fn done(
 }
 
 /// Whether this event waits for its key.
-pub(super) fn waits(
-    tx: &Transaction<'_>,
-    room_id: &str,
-    event_id: &str,
-) -> rusqlite::Result<bool> {
+pub(super) fn waits(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result<bool> {
     tx.prepare_cached("SELECT 1 FROM undecrypted WHERE room_id = ?1 AND event_id = ?2")?
         .exists(params![room_id, event_id])
 }

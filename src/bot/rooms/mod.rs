@@ -86,7 +86,11 @@ impl SeenTo {
         rules: &Invites,
     ) -> Result<Option<Instant>, BotError> {
         let room_id = room.room_id();
-        let (failures, not_before) = self.open.get(room_id).copied().unwrap_or((0, Instant::now()));
+        let (failures, not_before) = self
+            .open
+            .get(room_id)
+            .copied()
+            .unwrap_or((0, Instant::now()));
         if not_before > Instant::now() {
             return Ok(Some(not_before));
         }
@@ -119,7 +123,8 @@ impl SeenTo {
             self.leaving.insert(room.room_id().to_owned());
             return Ok(Some(SETTLES));
         }
-        self.upgrades.look(bot, room, rules).await
+        self.upgrades.look(bot, room, rules).await?;
+        Ok(None)
     }
 
     /// Lets the homeserver forget the rooms that we have left, as soon as a sync

@@ -5,7 +5,7 @@
 //! by members only; so we join where the first one's writer may invite us, and
 //! stay where the second says the same.
 
-use std::{collections::HashSet, time::Duration};
+use std::collections::HashSet;
 
 use matrix_sdk::{
     Room, RoomState,
@@ -13,7 +13,7 @@ use matrix_sdk::{
 };
 use serde_json::Value;
 
-use super::{RoomError, SETTLES, leave};
+use super::{RoomError, leave};
 use crate::{
     bot::{
         Bot,
@@ -89,19 +89,20 @@ pub(super) struct SeenTo {
 }
 
 impl SeenTo {
-    /// Follows a room if it was replaced; says when to look again.
+    /// Follows a room if it was replaced, step by step: each sync may bring the next
+    /// one.
     pub(super) async fn look(
         &mut self,
         bot: &Bot,
         room: &Room,
         rules: &Invites,
-    ) -> Result<Option<Duration>, RoomError> {
+    ) -> Result<(), RoomError> {
         let Some(successor) = room.successor_room() else {
-            return Ok(None);
+            return Ok(());
         };
         let pair = (room.room_id().to_owned(), successor.room_id);
         if self.done.contains(&pair) {
-            return Ok(None);
+            return Ok(());
         }
         let (old, new) = (pair.0.as_str(), pair.1.as_str());
         let upgrader = upgrader(room).await?;
@@ -119,13 +120,13 @@ impl SeenTo {
             standing: standing(target.as_ref()),
             predecessor: predecessor.as_ref().map(|room| room.room_id.as_str()),
         });
-        if step != Step::Nothing {
+        if !matches!(step, Step::Nothing | Step::Wait) {
             tracing::info!(room = old, new, upgrader, ?step, "a room was replaced");
         }
         match step {
+            Step::Wait => {}
             Step::Join if self.tried.contains(&pair) => {}
-            Step::Join => return self.join(bot, pair, upgrader.as_deref()).await,
-            Step::Wait => return Ok(Some(SETTLES)),
+            Step::Join => self.join(bot, pair, upgrader.as_deref()).await?,
             Step::Nothing => drop(self.done.insert(pair)),
             Step::Arrived => self.end(bot, pair, State::Followed).await?,
             Step::Refuse => self.end(bot, pair, State::Refused).await?,
@@ -134,7 +135,7 @@ impl SeenTo {
                 self.end(bot, pair, State::Refused).await?;
             }
         }
-        Ok(None)
+        Ok(())
     }
 
     async fn join(
@@ -142,7 +143,7 @@ impl SeenTo {
         bot: &Bot,
         pair: (OwnedRoomId, OwnedRoomId),
         upgrader: Option<&str>,
-    ) -> Result<Option<Duration>, RoomError> {
+    ) -> Result<(), RoomError> {
         // Before we join: afterwards it must be known why we did.
         note(bot, &pair, Some(State::Joining)).await?;
         let via = upgrader
@@ -151,13 +152,13 @@ impl SeenTo {
         let via = Vec::from_iter(via);
         let target = <&RoomOrAliasId>::from(&*pair.1);
         match bot.client.join_room_by_id_or_alias(target, &via).await {
-            Ok(_) => Ok(Some(SETTLES)),
+            Ok(_) => Ok(()),
             Err(error) if matches!(failure::of(&error), failure::Verdict::Never(_)) => {
                 let new = pair.1.as_str();
                 tracing::info!(new, %error, "the new room does not let us in without an invite");
                 note(bot, &pair, None).await?;
                 self.tried.insert(pair);
-                Ok(None)
+                Ok(())
             }
             Err(error) => Err(error.into()),
         }

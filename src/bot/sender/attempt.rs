@@ -113,8 +113,7 @@ async fn delete(bot: &Bot, reply: &Reply) -> Result<Attempt, Attempt> {
     };
     let room = room(bot, reply).await?;
     let transaction_id = OwnedTransactionId::from(reply.transaction_id.as_str());
-    let request =
-        redact_event::v3::Request::new(room.room_id().to_owned(), target, transaction_id);
+    let request = redact_event::v3::Request::new(room.room_id().to_owned(), target, transaction_id);
     let sent = bot.client.send(request).with_request_config(once()).await;
     let sent = sent.map_err(|error| Attempt::from(matrix_sdk::Error::from(error)))?;
     Ok(Attempt::Sent(sent.event_id.to_string()))
@@ -136,9 +135,10 @@ async fn find(bot: &Bot, room: &Room, reply: &Reply) -> Result<Option<String>, A
     match lookup::answer_to(room, &reply.question_id, &others).await {
         Ok(Found::Answer(event_id)) => Ok(Some(event_id)),
         Ok(Found::Nothing) => Ok(None),
-        Ok(Found::NoQuestion) => {
-            Err(never(Cause::QuestionGone, "the question is not in the room"))
-        }
+        Ok(Found::NoQuestion) => Err(never(
+            Cause::QuestionGone,
+            "the question is not in the room",
+        )),
         Err(error) => Err(match failure::of(&error) {
             Verdict::Never(_) => never(Cause::QuestionGone, &error.to_string()),
             verdict => Attempt::Failed(verdict, error.to_string()),

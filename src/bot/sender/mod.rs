@@ -97,7 +97,10 @@ async fn settle(
         Attempt::Idle(reason) => {
             let (seq, room, question) = (reply.seq, reply.room_id, reply.question_id);
             tracing::info!(room, question, reason, "not sent");
-            Ok(bot.journal.call(move |tx| outbox::drop_row(tx, seq)).await?)
+            Ok(bot
+                .journal
+                .call(move |tx| outbox::drop_row(tx, seq))
+                .await?)
         }
         Attempt::Failed(Verdict::Later, reason) => retry(bot, reply, reason).await,
         Attempt::Failed(Verdict::Hold(after), reason) => {

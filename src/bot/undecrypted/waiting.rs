@@ -17,6 +17,7 @@ use crate::{
     bot::{
         Bot, BotError, content,
         journal::{Batch, Undecrypted, now_ms, sync_state, undecrypted},
+        receive::is_direct,
     },
     config::{Encryption, ReplyAs},
     words,
@@ -143,7 +144,7 @@ async fn decide(
     };
     let around = Surroundings {
         me: &bot.me,
-        direct: room.active_members_count() == 2,
+        direct: is_direct(room),
         replies_to_us,
         received_at,
         now: now_ms(),

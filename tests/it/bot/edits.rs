@@ -27,7 +27,10 @@ async fn deleted(room: &Room<'_>, event: &str) -> anyhow::Result<Event> {
 /// Edits of this answer so far.
 fn edits(room: &Room<'_>, answer: &Event) -> usize {
     let events = room.person.events(&room.id);
-    events.iter().filter(|event| event.is_edit_of(&answer.id)).count()
+    events
+        .iter()
+        .filter(|event| event.is_edit_of(&answer.id))
+        .count()
 }
 
 fn addressed(question: &str) -> Value {
@@ -46,7 +49,10 @@ fn an_edited_question_edits_its_answer() {
             let edit = edit_of(&room, &answer).await?;
             let new = edit.new_content().unwrap();
             let body = new["body"].as_str().unwrap();
-            assert!(body.contains(OTHER_ANSWER) && !body.contains(ANSWER), "{body}");
+            assert!(
+                body.contains(OTHER_ANSWER) && !body.contains(ANSWER),
+                "{body}"
+            );
             assert_eq!(new["msgtype"], "m.notice");
             assert_eq!(edit.encrypted, encrypted);
             // Nobody is notified again, and it stands where the answer stands.
@@ -99,7 +105,9 @@ fn an_edit_can_address_the_bot_and_stop_doing_so() {
             let question = person.send(&room.id, said).await?;
 
             let mention = content::mention(bot.user_id(), QUESTION);
-            person.send(&room.id, content::edit(&question, mention)).await?;
+            person
+                .send(&room.id, content::edit(&question, mention))
+                .await?;
             let answer = room.answer_to(&question).await?;
             assert!(answer.body().contains(ANSWER), "{}", answer.body());
             // In the thread of the message, of which the edit says nothing.
@@ -109,7 +117,9 @@ fn an_edit_can_address_the_bot_and_stop_doing_so() {
             person.edit(&room.id, &question, QUESTION).await?;
             let deletion = deleted(&room, &answer.id).await?;
             assert_eq!(deletion.sender, bot.user_id());
-            person.send(&room.id, content::edit(&question, addressed(OTHER))).await?;
+            person
+                .send(&room.id, content::edit(&question, addressed(OTHER)))
+                .await?;
             let both = person.wait_answers(&room.id, &question, 2, SOON).await?;
             assert!(both[1].body().contains(OTHER_ANSWER), "{}", both[1].body());
             assert_eq!(both[1].encrypted, encrypted);
@@ -179,7 +189,9 @@ fn a_moderator_deletes_question_or_answer() {
         // An answer that was deleted does not come back by an edit.
         let (question, answer) = ask().await?;
         moderator.redact(&room.id, &answer).await?;
-        let edit = other.send(&room.id, content::edit(&question, addressed(OTHER))).await?;
+        let edit = other
+            .send(&room.id, content::edit(&question, addressed(OTHER)))
+            .await?;
         moderator.wait_event(&room.id, &edit, SOON).await?;
         room.nothing_since(&edit).await
     });
@@ -197,7 +209,11 @@ fn what_was_edited_and_deleted_while_the_bot_was_away() {
         }
         bot.process().kill()?;
         // In the gap, and at its end; before and after what they change.
-        let [(edited, edited_answer), (early, early_answer), (late, late_answer)] = &answered[..]
+        let [
+            (edited, edited_answer),
+            (early, early_answer),
+            (late, late_answer),
+        ] = &answered[..]
         else {
             anyhow::bail!("three questions");
         };
@@ -206,13 +222,17 @@ fn what_was_edited_and_deleted_while_the_bot_was_away() {
         let newly = person.send_text(&room.id, QUESTION).await?;
         person.redact(&room.id, early).await?;
         for number in 0..120 {
-            person.send_text(&room.id, &format!("chatter {number}")).await?;
+            person
+                .send_text(&room.id, &format!("chatter {number}"))
+                .await?;
         }
         person.edit(&room.id, &quiet, QUESTION).await?;
         person.redact(&room.id, &gone).await?;
         person.redact(&room.id, late).await?;
         for (event, text) in [(edited, OTHER), (&newly, OTHER)] {
-            person.send(&room.id, content::edit(event, addressed(text))).await?;
+            person
+                .send(&room.id, content::edit(event, addressed(text)))
+                .await?;
         }
         bot.launch("in-gap=return")?;
         bot.killed_at("in-gap").await?;
@@ -221,7 +241,11 @@ fn what_was_edited_and_deleted_while_the_bot_was_away() {
         deleted(&room, &early_answer.id).await?;
         deleted(&room, &late_answer.id).await?;
         let edit = edit_of(&room, edited_answer).await?;
-        assert!(edit.new_content().unwrap()["body"].to_string().contains(OTHER_ANSWER));
+        assert!(
+            edit.new_content().unwrap()["body"]
+                .to_string()
+                .contains(OTHER_ANSWER)
+        );
         let answer = room.answer_to(&newly).await?;
         assert!(answer.body().contains(OTHER_ANSWER), "{}", answer.body());
         room.ask(addressed(QUESTION)).await?;

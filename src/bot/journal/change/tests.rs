@@ -359,7 +359,10 @@ fn an_emoji_gives_way_to_an_answer_and_no_answer_to_an_emoji() {
         edited(tx, edit("$e2", 20, Some("third")))?;
         answer_all(tx)?;
         let done = send_all(tx)?;
-        assert!(done[0].starts_with("delete ") && done[1] == "send third", "{done:?}");
+        assert!(
+            done[0].starts_with("delete ") && done[1] == "send third",
+            "{done:?}"
+        );
         edited(tx, edit("$e3", 30, Some("fourth")))?;
         nothing(tx)?;
         let answer = standing(tx)?.unwrap();
