@@ -14,7 +14,7 @@ pub(in crate::bot) fn note(
     let Ok(given) = serde_json::to_string(given) else {
         return Ok(());
     };
-    if !inbox::still_waits(tx, question)? {
+    if !inbox::still_stands(tx, question)? {
         return Ok(());
     }
     tx.execute(
@@ -32,8 +32,8 @@ pub(in crate::bot) fn note(
     Ok(())
 }
 
-/// Forgets what was answered to a question, because it is asked anew. Until then,
-/// nothing refers past it to an earlier answer.
+/// Forgets what was answered to a question, because it is asked anew. What is
+/// answered then takes the same place.
 pub(super) fn blank(tx: &Transaction<'_>, room_id: &str, question: &str) -> rusqlite::Result<()> {
     tx.execute(
         "UPDATE given SET given = '' WHERE room_id = ?1 AND question_id = ?2",
@@ -62,7 +62,7 @@ pub(in crate::bot) fn last(
     let given: Option<String> = tx
         .prepare_cached(
             "SELECT given FROM given
-             WHERE room_id = ?1 AND (thread_root = ?2 OR question_id = ?2 OR question_id IN
+             WHERE room_id = ?1 AND given <> '' AND (thread_root = ?2 OR question_id = ?2 OR question_id IN
                 (SELECT question_id FROM outbox WHERE room_id = ?1 AND event_id = ?2))
              ORDER BY seq DESC LIMIT 1",
         )?

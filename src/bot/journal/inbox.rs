@@ -181,7 +181,8 @@ pub(in crate::bot) fn expire(tx: &Transaction<'_>, seq: i64) -> rusqlite::Result
 }
 
 /// Marks a question as answered, if it still says what it said when it was given
-/// out; its text has served its purpose. Says whether it was marked.
+/// out; its text has served its purpose. Says whether it does. (What takes longer
+/// may mark it before, and answer then.)
 pub(super) fn answered(
     tx: &Transaction<'_>,
     seq: i64,
@@ -189,17 +190,18 @@ pub(super) fn answered(
 ) -> rusqlite::Result<bool> {
     let changed = tx.execute(
         "UPDATE inbox SET state = 'answered', text = NULL
-         WHERE seq = ?1 AND state = 'waiting' AND edit_id IS ?2",
+         WHERE seq = ?1 AND state IN ('waiting', 'answered') AND edit_id IS ?2",
         params![seq, question.edit],
     )?;
     Ok(changed == 1)
 }
 
-/// Whether a question still waits, and says what it said when it was given out.
-pub(super) fn still_waits(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result<bool> {
+/// Whether a question still says what it said when it was given out.
+pub(super) fn still_stands(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result<bool> {
     tx.prepare_cached(
         "SELECT 1 FROM inbox
-         WHERE room_id = ?1 AND event_id = ?2 AND state = 'waiting' AND edit_id IS ?3",
+         WHERE room_id = ?1 AND event_id = ?2 AND state IN ('waiting', 'answered')
+         AND edit_id IS ?3",
     )?
     .exists(params![question.room_id, question.event_id, question.edit])
 }

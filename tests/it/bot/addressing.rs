@@ -1,7 +1,7 @@
 //! When the bot answers, and where.
 
 use serde_json::{Value, json};
-use testbed::{Event, content};
+use testbed::{Client, Event, content};
 
 use super::stage::{ANSWER, Bot, QUESTION, Room, SOON, person, run};
 
@@ -134,51 +134,60 @@ fn pill(bot: &Bot) -> Value {
 fn every_form_of_address_gets_its_answer_where_it_was_asked() {
     run(async {
         let (bot, person) = (Bot::start().await?, person().await?);
-        for (encrypted, direct) in [(false, false), (false, true), (true, false), (true, true)] {
-            let room = Room::new(&person, &bot, direct, encrypted).await?;
-            let root = person.send_text(&room.id, "!whosaid hello").await?;
-            let ours = room.answer_to(&root).await?.id;
-            let ask = |form: &str| match form {
-                "mention" => content::mention(bot.user_id(), QUESTION),
-                "pill" => pill(&bot),
-                "id" => {
-                    json!({ "msgtype": "m.text", "body": format!("{} {QUESTION}", bot.user_id()) })
-                }
-                "prefix" => content::text(&format!("!whosaid {QUESTION}")),
-                // What addresses us is the reply, or that nobody else is there.
-                _ => content::text(QUESTION),
-            };
-            for form in ["mention", "pill", "id", "prefix", "reply", "nothing"] {
-                if form == "nothing" && !direct {
-                    continue;
-                }
-                for thread in [false, true] {
-                    let asked = match (form, thread) {
-                        ("reply", false) => content::reply_to(ask(form), &ours),
-                        ("reply", true) => content::reply_in_thread(ask(form), &root, &ours),
-                        (_, false) => ask(form),
-                        (_, true) => content::in_thread(ask(form), &root, &ours),
-                    };
-                    let question = person.send(&room.id, asked).await?;
-                    let answer = room.answer_to(&question).await?;
-                    let case = format!("{form} thread={thread} {encrypted} {direct}");
-                    assert!(answer.body().contains(ANSWER), "{case}: {}", answer.body());
-                    assert_eq!(answer.encrypted, encrypted, "{case}");
-                    assert_eq!(answer.mentions(), [person.user_id()], "{case}");
-                    let in_reply_to = json!({ "event_id": question });
-                    let expected = match thread {
-                        false => json!({ "m.in_reply_to": in_reply_to }),
-                        true => json!({
-                            "rel_type": "m.thread", "event_id": root, "is_falling_back": true,
-                            "m.in_reply_to": in_reply_to,
-                        }),
-                    };
-                    assert_eq!(answer.content["m.relates_to"], expected, "{case}");
-                }
-            }
-        }
+        let rooms = [(false, false), (false, true), (true, false), (true, true)];
+        let all = rooms.map(|(encrypted, direct)| in_every_form(&bot, &person, encrypted, direct));
+        futures_util::future::try_join_all(all).await?;
         Ok(())
     });
+}
+
+/// Asks in a room of this kind in every form, in the main timeline and in a thread.
+async fn in_every_form(
+    bot: &Bot,
+    person: &Client,
+    encrypted: bool,
+    direct: bool,
+) -> anyhow::Result<()> {
+    let room = Room::new(person, bot, direct, encrypted).await?;
+    let root = person.send_text(&room.id, "!whosaid hello").await?;
+    let ours = room.answer_to(&root).await?.id;
+    let id = format!("{} {QUESTION}", bot.user_id());
+    let plain = content::text(QUESTION);
+    let mut forms = vec![
+        ("mention", content::mention(bot.user_id(), QUESTION)),
+        ("pill", pill(bot)),
+        ("id", json!({ "msgtype": "m.text", "body": id })),
+        ("prefix", content::text(&format!("!whosaid {QUESTION}"))),
+        ("reply", plain.clone()),
+    ];
+    if direct {
+        forms.push(("nothing", plain));
+    }
+    for (form, thread) in forms.iter().flat_map(|form| [(form, false), (form, true)]) {
+        let (form, asked) = form.clone();
+        let asked = match (form, thread) {
+            ("reply", false) => content::reply_to(asked, &ours),
+            ("reply", true) => content::reply_in_thread(asked, &root, &ours),
+            (_, false) => asked,
+            (_, true) => content::in_thread(asked, &root, &ours),
+        };
+        let question = person.send(&room.id, asked).await?;
+        let answer = room.answer_to(&question).await?;
+        let case = format!("{form} thread={thread} {encrypted} {direct}");
+        assert!(answer.body().contains(ANSWER), "{case}: {}", answer.body());
+        assert_eq!(answer.encrypted, encrypted, "{case}");
+        assert_eq!(answer.mentions(), [person.user_id()], "{case}");
+        let in_reply_to = json!({ "event_id": question });
+        let expected = match thread {
+            false => json!({ "m.in_reply_to": in_reply_to }),
+            true => json!({
+                "rel_type": "m.thread", "event_id": root, "is_falling_back": true,
+                "m.in_reply_to": in_reply_to,
+            }),
+        };
+        assert_eq!(answer.content["m.relates_to"], expected, "{case}");
+    }
+    Ok(())
 }
 
 #[test]
