@@ -5,6 +5,7 @@
 //! same functions. What they are given is never part of a grammar that it could
 //! break: names and quotes stand in quotation marks or brackets, or alone.
 
+pub mod access;
 pub mod explain;
 pub mod manners;
 

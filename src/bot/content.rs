@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::journal::Question;
+use super::{journal::Question, message::AUTOMATED};
 use crate::config::ReplyAs;
 
 /// How many characters clients show that know no edits.
@@ -33,6 +33,8 @@ pub(super) fn reply(question: &Question, text: &str, html: &str, reply_as: Reply
         "body": text,
         "format": "org.matrix.custom.html",
         "formatted_body": html,
+        // So that no bot of our kind answers it, also as a text.
+        AUTOMATED: true,
         "m.mentions": { "user_ids": [question.sender] },
         "m.relates_to": relation,
     })

@@ -110,7 +110,10 @@ async fn fill_page(bot: &Bot, seq: i64, gap: &Gap) -> Result<(), GapError> {
         .await
         .map_err(GapError::Fetch)?;
     reach("in-gap");
-    let mut batch = Batch::default();
+    let mut batch = Batch {
+        sent_after: gap.sent_after,
+        ..Batch::default()
+    };
     let known: HashSet<_> = page.events.iter().map(TimelineEvent::event_id).collect();
     let too_old = all_older(&page.events, bot.matrix.answer_within);
     let ended = receive(bot, &room, page.events, &mut batch).await? || too_old;

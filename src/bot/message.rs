@@ -9,6 +9,9 @@ use std::fmt;
 
 use serde_json::Value;
 
+/// What marks a message as a program's (MSC3955, which is not stable yet).
+pub(super) const AUTOMATED: &str = "org.matrix.msc1767.automated";
+
 /// A message event (`m.room.message`).
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Message {
@@ -32,6 +35,9 @@ pub(super) struct Message {
     /// The message that it edits. Then all of the above but sender and time is
     /// what that message says from now on.
     pub(super) edits: Option<String>,
+    /// Whether it says of itself that a program wrote it (MSC3955), as a notice does
+    /// by its type.
+    pub(super) automated: bool,
 }
 
 impl Message {
@@ -62,6 +68,7 @@ impl Message {
             in_reply_to: relation.in_reply_to,
             thread_root: relation.thread_root,
             edits: relation.edits,
+            automated: content[AUTOMATED] == true,
         })
     }
 }

@@ -11,7 +11,8 @@
 //!   not be read yet;
 //! - `edits` fetches what an edit makes a question of;
 //! - `invites` joins where it may, `rooms` follows rooms that move and leaves those
-//!   that are empty, and `receipts` shows what has been read;
+//!   that are empty, `public` notices those that anybody can read, and `receipts`
+//!   shows what has been read;
 //! - `tidy` keeps the journal small, `watchdog` ends what hangs, and `observe`
 //!   shows how things are.
 //!
@@ -19,22 +20,27 @@
 //! lets an admin make sure of it; both ask the person at the terminal
 //! (`operator`), and neither runs while the bot does.
 //!
-//! The decisions (is this for me? may they invite me? what does the answer look
-//! like?) are pure functions in `trigger`, `access` and `content`.
+//! The decisions (is this for me? may they invite or ask me? is it too much? what
+//! does the answer look like?) are pure functions in `trigger`, `access`, `limits`
+//! and `content`.
 
 mod access;
+mod admission;
 mod content;
 mod conversation;
 mod edits;
 mod error;
 mod failpoint;
 mod failure;
+mod fingerprint;
 mod gap;
 mod invites;
 mod journal;
+mod limits;
 mod message;
 mod observe;
 mod operator;
+mod public;
 mod pulse;
 mod receipts;
 mod receive;
@@ -54,11 +60,18 @@ mod verification;
 mod watchdog;
 mod worker;
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use access::Access;
 
 pub use error::BotError;
 use journal::Journal;
 pub use journal::{DeadLetter, Depths, JournalError, JournalReport};
+use limits::Limits;
 use matrix_sdk::Client;
 use observe::Metrics;
 pub use operator::{Comparison, News, Operator};
@@ -86,6 +99,12 @@ struct Bot {
     me: String,
     matrix: Matrix,
     rooms: Rooms,
+    /// Who may invite and ask it.
+    access: Access,
+    /// How much it is asked. A std mutex: it is never held across an await.
+    limits: Mutex<Limits>,
+    /// How long somebody is not told again that it was too much.
+    limits_window: Duration,
     journal: Journal,
     answerer: Arc<Answerer>,
     receipts: receipts::Receipts,
@@ -141,6 +160,9 @@ pub async fn run(
     let bot = Arc::new(Bot {
         client,
         me,
+        access: Access::new(&matrix.admins, &config.invites, &config.asking),
+        limits: Mutex::new(Limits::new(&config.limits)),
+        limits_window: config.limits.window,
         matrix,
         rooms: config.rooms.clone(),
         journal,
@@ -155,13 +177,15 @@ pub async fn run(
         synced: watch::Sender::new(()),
         stop: stopped,
     });
+    bot.remember_questions().await?;
 
     let mut loops = tokio::task::JoinSet::new();
     loops.spawn(sync::run(Arc::clone(&bot)));
     loops.spawn(worker::run(Arc::clone(&bot)));
     loops.spawn(sender::run(Arc::clone(&bot)));
-    loops.spawn(invites::run(Arc::clone(&bot), config.invites.clone()));
-    loops.spawn(rooms::run(Arc::clone(&bot), config.invites.clone()));
+    loops.spawn(invites::run(Arc::clone(&bot)));
+    loops.spawn(rooms::run(Arc::clone(&bot)));
+    loops.spawn(public::run(Arc::clone(&bot)));
     loops.spawn(gap::run(Arc::clone(&bot)));
     loops.spawn(edits::run(Arc::clone(&bot)));
     loops.spawn(undecrypted::run(Arc::clone(&bot), config.encryption));

@@ -27,11 +27,12 @@ impl Bot {
         batch: &mut Batch,
     ) -> Result<(), BotError> {
         let name = self.display_name(room).await;
+        let known = (batch.questions.len(), batch.changes.len());
         for event in events {
             self.receive_one(room, event, name.as_deref(), batch)
                 .await?;
         }
-        Ok(())
+        self.admit(room, known, batch).await
     }
 
     async fn receive_one(

@@ -40,8 +40,11 @@ const TIMELINE_LIMIT: u32 = 50;
 pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
     // What we have read up to; and what the SDK has, which differs where it has
     // to learn all rooms anew.
-    let (mut read_to, mut token) = (bot.journal)
-        .call(|tx| Ok((sync_state::token(tx)?, sync_state::token_for_the_sdk(tx)?)))
+    let (mut read_to, mut token, mut synced_at) = (bot.journal)
+        .call(|tx| {
+            let sdk = sync_state::token_for_the_sdk(tx)?;
+            Ok((sync_state::token(tx)?, sdk, sync_state::synced_at(tx)?))
+        })
         .await?;
     if read_to != token {
         tracing::warn!("all rooms are read anew, because what was known of them was damaged");
@@ -68,12 +71,15 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
         };
         reach("after-sync");
         verification::pass_over(&bot, &response);
-        let batch = read(&bot, &response, read_to.as_deref()).await?;
+        let batch = read(&bot, &response, read_to.as_deref(), synced_at).await?;
         let next = response.next_batch.clone();
         let is_news = batch.is_news();
         bot.metrics.syncs.add(1);
-        bot.journal
-            .call(move |tx| sync_state::commit(tx, &batch, &next))
+        synced_at = (bot.journal)
+            .call(move |tx| {
+                sync_state::commit(tx, &batch, &next)?;
+                sync_state::synced_at(tx)
+            })
             .await?;
         bot.pulse.synced();
         reach("after-commit");
@@ -111,9 +117,17 @@ fn settings(token: Option<&str>, wait: Duration) -> SyncSettings {
     }
 }
 
-/// What the journal keeps of a sync.
-async fn read(bot: &Bot, response: &SyncResponse, since: Option<&str>) -> Result<Batch, BotError> {
-    let mut batch = Batch::default();
+/// What the journal keeps of a sync. What it brings came after the last one.
+async fn read(
+    bot: &Bot,
+    response: &SyncResponse,
+    since: Option<&str>,
+    sent_after: u64,
+) -> Result<Batch, BotError> {
+    let mut batch = Batch {
+        sent_after,
+        ..Batch::default()
+    };
     // The very first sync of an account: what is in it was not said to us.
     let Some(since) = since else { return Ok(batch) };
     for (room_id, update) in &response.rooms.joined {
@@ -128,6 +142,7 @@ async fn read(bot: &Bot, response: &SyncResponse, since: Option<&str>) -> Result
                 room_id: room_id.to_string(),
                 since: since.to_owned(),
                 before: before.clone(),
+                sent_after,
             });
         }
         bot.receive(&room, events, &mut batch).await?;

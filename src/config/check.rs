@@ -3,8 +3,8 @@
 use std::{net::SocketAddr, time::Duration};
 
 use super::{
-    Answers, Config, ConfigError, Encryption, Invites, Journal, Log, Observe, Paths, Rooms,
-    Semantic, account, place::Sources, raw, raw::Raw,
+    Answers, Config, ConfigError, Encryption, Journal, Log, Observe, Paths, Rooms, Semantic,
+    access, account, place::Sources, raw, raw::Raw,
 };
 
 /// Checks everything that a value's type alone does not say.
@@ -13,6 +13,8 @@ pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigEr
         matrix,
         encryption,
         invites,
+        asking,
+        limits,
         rooms,
         answers,
         semantic,
@@ -24,7 +26,9 @@ pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigEr
     Ok(Config {
         matrix: account::check(matrix, sources)?,
         encryption: self::encryption(&encryption, sources)?,
-        invites: self::invites(invites, sources)?,
+        invites: access::invites(invites, sources)?,
+        asking: access::asking(asking, sources)?,
+        limits: access::limits(&limits, sources)?,
         rooms: self::rooms(rooms, sources)?,
         answers: self::answers(&answers, sources)?,
         semantic: self::semantic(semantic, &paths, sources)?,
@@ -60,23 +64,6 @@ pub(super) fn require(
     } else {
         refuse(sources, key, reason)
     }
-}
-
-fn invites(raw: raw::Invites, sources: &Sources<'_>) -> Result<Invites, ConfigError> {
-    for (key, patterns) in [("invites.allow", &raw.allow), ("invites.deny", &raw.deny)] {
-        // A pattern that can match no user id would let nobody in without a word.
-        let fits = |pattern: &String| pattern.starts_with(['@', '*', '?']);
-        require(
-            patterns.iter().all(fits),
-            sources,
-            key,
-            "a pattern for user ids begins with @ or *, for example \"@*:example.org\"",
-        )?;
-    }
-    Ok(Invites {
-        allow: raw.allow,
-        deny: raw.deny,
-    })
 }
 
 fn encryption(raw: &raw::Encryption, sources: &Sources<'_>) -> Result<Encryption, ConfigError> {

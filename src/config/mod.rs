@@ -5,6 +5,7 @@
 //! does not know; the checks across keys happen once, in `check`. Every error
 //! names its place: file, line and key, or the environment variable.
 
+mod access;
 mod account;
 mod check;
 mod error;
@@ -17,6 +18,7 @@ mod tests;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
+pub use access::{Asking, Invites, Limits, PublicRooms, Rate};
 pub use error::ConfigError;
 use secrecy::SecretString;
 
@@ -30,6 +32,10 @@ pub struct Config {
     pub encryption: Encryption,
     /// Who may invite the bot.
     pub invites: Invites,
+    /// Who may ask it.
+    pub asking: Asking,
+    /// How much it may be asked.
+    pub limits: Limits,
     /// How it behaves in rooms.
     pub rooms: Rooms,
     /// What it shows.
@@ -62,7 +68,7 @@ pub struct Matrix {
     pub device_name: String,
     /// How old a question may be when it arrives.
     pub answer_within: Duration,
-    /// Who may verify the bot: full user ids.
+    /// Who may verify the bot, and always invite and ask it: full user ids.
     pub admins: Vec<String>,
 }
 
@@ -87,15 +93,6 @@ pub enum Login {
         /// The device's id.
         device_id: String,
     },
-}
-
-/// Who may invite the bot: patterns over full user ids.
-#[derive(Debug, Clone, Default)]
-pub struct Invites {
-    /// They may.
-    pub allow: Vec<String>,
-    /// They may not, whatever `allow` says.
-    pub deny: Vec<String>,
 }
 
 /// How the bot behaves in rooms.

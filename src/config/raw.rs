@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::{LogFormat, NothingFound, ReplyAs, SemanticMode};
+use super::{LogFormat, NothingFound, PublicRooms, ReplyAs, SemanticMode};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -16,6 +16,8 @@ pub(super) struct Raw {
     pub(super) matrix: Matrix,
     pub(super) encryption: Encryption,
     pub(super) invites: Invites,
+    pub(super) asking: Asking,
+    pub(super) limits: Limits,
     pub(super) rooms: Rooms,
     pub(super) answers: Answers,
     pub(super) semantic: Semantic,
@@ -52,6 +54,29 @@ pub(super) struct Encryption {
 pub(super) struct Invites {
     pub(super) allow: Vec<String>,
     pub(super) deny: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Asking {
+    pub(super) allow: Vec<String>,
+    pub(super) deny: Vec<String>,
+    pub(super) public_rooms: PublicRooms,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Limits {
+    pub(super) user_per_minute: u32,
+    pub(super) user_burst: u32,
+    pub(super) room_per_minute: u32,
+    pub(super) room_burst: u32,
+    pub(super) server_per_minute: u32,
+    pub(super) server_burst: u32,
+    pub(super) waiting_per_room: u32,
+    pub(super) per_thread: u32,
+    pub(super) repeats: u32,
+    pub(super) window_minutes: u64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -134,6 +159,33 @@ impl Default for Encryption {
         Self {
             wait_for_keys_hours: 24,
             notice_after_seconds: 60,
+        }
+    }
+}
+
+impl Default for Asking {
+    fn default() -> Self {
+        Self {
+            allow: vec!["*".to_owned()],
+            deny: Vec::new(),
+            public_rooms: PublicRooms::Refuse,
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            user_per_minute: 10,
+            user_burst: 20,
+            room_per_minute: 60,
+            room_burst: 60,
+            server_per_minute: 300,
+            server_burst: 300,
+            waiting_per_room: 100,
+            per_thread: 30,
+            repeats: 5,
+            window_minutes: 10,
         }
     }
 }

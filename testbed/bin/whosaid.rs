@@ -12,6 +12,16 @@ pub const ANSWER: &str = "Islamic State Khorasan Province";
 /// What it writes when it has synced for the first time after a start.
 pub const READY: &str = "ready";
 
+/// All its limits on how much it is asked.
+const LIMITS: [&str; 6] = [
+    "LIMITS_USER_PER_MINUTE",
+    "LIMITS_ROOM_PER_MINUTE",
+    "LIMITS_SERVER_PER_MINUTE",
+    "LIMITS_WAITING_PER_ROOM",
+    "LIMITS_PER_THREAD",
+    "LIMITS_REPEATS",
+];
+
 /// The given program, or the one beside this one.
 pub fn find(given: Option<PathBuf>) -> Result<PathBuf> {
     let beside = std::env::current_exe()?.with_file_name("whosaid");
@@ -33,18 +43,21 @@ pub fn options(binary: &Path, seat: &Seat<'_>) -> BotOptions {
     // file cannot be written, it says so itself.
     let config = path("whosaid.toml");
     let _ = std::fs::write(&config, "");
+    let mut env = vec![
+        set("MATRIX_HOMESERVER", seat.homeserver),
+        set("MATRIX_USER", &seat.account.user_id),
+        set("MATRIX_PASSWORD", &seat.account.password),
+        set("INVITES_ALLOW", "@*"),
+        set("PATHS_CLAIMS", claims),
+        set("PATHS_INDEX", &path("index")),
+        set("PATHS_DATA", &path("data")),
+    ];
+    // One person asks here as much as many would.
+    env.extend(LIMITS.map(|limit| set(limit, "0")));
     BotOptions {
         binary: binary.to_owned(),
         args: ["run", "--config", &config].map(str::to_owned).to_vec(),
-        env: vec![
-            set("MATRIX_HOMESERVER", seat.homeserver),
-            set("MATRIX_USER", &seat.account.user_id),
-            set("MATRIX_PASSWORD", &seat.account.password),
-            set("INVITES_ALLOW", "@*"),
-            set("PATHS_CLAIMS", claims),
-            set("PATHS_INDEX", &path("index")),
-            set("PATHS_DATA", &path("data")),
-        ],
+        env,
         log: seat.folder.join("bot.log"),
     }
 }

@@ -18,6 +18,12 @@ use super::{edits, given, now_ms, outbox, undecrypted};
 /// it once may do so again, and all that is asked for is one answer.
 const REST: u64 = 1000;
 
+/// How long a question rests that was asked anew so often: twice as long each time,
+/// up to half a minute, so that nobody gets an answer edited without end.
+fn rest(asked_anew: u32) -> u64 {
+    REST << asked_anew.min(5)
+}
+
 /// Something that was done to an earlier message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::bot) enum Change {
@@ -85,7 +91,8 @@ pub(super) fn revise(tx: &Transaction<'_>, edit: &Edit) -> rusqlite::Result<bool
     let text = (edit.text.as_deref()).filter(|_| edit.addressed || row.replies_to_us);
     tx.execute(
         "UPDATE inbox SET state = ?2, text = ?3, edit_id = ?4, edited_at = ?5, sent_at = ?6,
-            not_before = ?7, encrypted = encrypted OR ?8
+            not_before = ?7, encrypted = encrypted OR ?8,
+            asked_anew = asked_anew + (state = 'answered')
          WHERE seq = ?1",
         params![
             row.seq,
@@ -94,7 +101,7 @@ pub(super) fn revise(tx: &Transaction<'_>, edit: &Edit) -> rusqlite::Result<bool
             edit.edit_id,
             edit.edited_at,
             edit.asked_at,
-            now_ms() + REST,
+            now_ms() + rest(row.asked_anew),
             edit.encrypted
         ],
     )?;
@@ -116,11 +123,14 @@ struct Row {
     replies_to_us: bool,
     edit_id: Option<String>,
     edited_at: u64,
+    /// How often it was asked anew after it was answered.
+    asked_anew: u32,
 }
 
 fn find(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result<Option<Row>> {
     tx.prepare_cached(
-        "SELECT seq, sender, state, encrypted, in_reply_to IS NOT NULL, edit_id, edited_at
+        "SELECT seq, sender, state, encrypted, in_reply_to IS NOT NULL, edit_id, edited_at,
+            asked_anew
          FROM inbox WHERE room_id = ?1 AND event_id = ?2",
     )?
     .query_row([room_id, event_id], |row| {
@@ -132,6 +142,7 @@ fn find(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result
             replies_to_us: row.get(4)?,
             edit_id: row.get(5)?,
             edited_at: row.get(6)?,
+            asked_anew: row.get(7)?,
         })
     })
     .optional()

@@ -16,6 +16,9 @@ pub(in crate::bot) struct Gap {
     pub(in crate::bot) since: String,
     /// The pagination token before which they came; moves towards `since`.
     pub(in crate::bot) before: String,
+    /// Nothing in it reached our homeserver before this time: milliseconds since
+    /// the Unix epoch.
+    pub(in crate::bot) sent_after: u64,
 }
 
 /// Notes a gap. It is numbered by the place in the inbox before which its
@@ -26,10 +29,18 @@ pub(in crate::bot) struct Gap {
 pub(super) fn add(tx: &Transaction<'_>, gap: &Gap) -> rusqlite::Result<()> {
     let place = inbox::reserve(tx)?;
     tx.execute(
-        "INSERT INTO gaps (seq, room_id, since, before, found_at) VALUES (?1, ?2, ?3, ?4, ?5)
+        "INSERT INTO gaps (seq, room_id, since, before, found_at, sent_after)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (room_id, since) DO UPDATE
          SET before = excluded.before, attempts = 0, not_before = 0",
-        params![place, gap.room_id, gap.since, gap.before, now_ms()],
+        params![
+            place,
+            gap.room_id,
+            gap.since,
+            gap.before,
+            now_ms(),
+            gap.sent_after
+        ],
     )?;
     Ok(())
 }
@@ -56,7 +67,8 @@ pub(in crate::bot) struct Open {
 /// The gap to be tried first.
 pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<Open>> {
     tx.query_row(
-        "SELECT seq, attempts, room_id, since, before, not_before, found_at FROM gaps
+        "SELECT seq, attempts, room_id, since, before, not_before, found_at, sent_after
+         FROM gaps
          ORDER BY not_before, seq LIMIT 1",
         [],
         |row| {
@@ -67,6 +79,7 @@ pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<Open
                     room_id: row.get(2)?,
                     since: row.get(3)?,
                     before: row.get(4)?,
+                    sent_after: row.get(7)?,
                 },
                 not_before: row.get(5)?,
                 found_at: row.get(6)?,
@@ -134,6 +147,7 @@ mod tests {
             room_id: room_id.to_owned(),
             since: since.to_owned(),
             before: before.to_owned(),
+            sent_after: 7,
         };
         Batch {
             questions: questions

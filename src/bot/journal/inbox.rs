@@ -83,6 +83,12 @@ pub(super) fn add_withdrawn(tx: &Transaction<'_>, question: &Question) -> rusqli
     Ok(())
 }
 
+/// Notes a question that gets no answer, without what it asks, unless it is there
+/// already; says whether it was not.
+pub(super) fn add_refused(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result<bool> {
+    put(tx, None, question, "refused")
+}
+
 fn insert(tx: &Transaction<'_>, place: Option<i64>, question: &Question) -> rusqlite::Result<()> {
     if put(tx, place, question, "waiting")? {
         // It may have been edited or deleted before it came.
@@ -126,7 +132,7 @@ fn put(
             now_ms(),
             thread_root,
             encrypted,
-            text,
+            (state != "refused").then_some(text),
             in_reply_to,
             state
         ])?;

@@ -12,6 +12,7 @@
 //! This module knows nothing of matrix-sdk. Each piece of it is short and
 //! synchronous; [`Journal::call`] runs one off the executor.
 
+pub(super) mod admission;
 pub(super) mod change;
 pub(super) mod edits;
 mod error;
@@ -35,6 +36,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+pub(super) use admission::{Refused, Tell};
 pub(super) use change::{Change, Deletion, Edit};
 pub use error::JournalError;
 pub(super) use gaps::Gap;

@@ -2,12 +2,17 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{Change, Gap, Question, Undecrypted, change, gaps, inbox, now_ms, undecrypted};
+use super::{
+    Change, Gap, Question, Refused, Undecrypted, admission, change, gaps, inbox, now_ms,
+    undecrypted,
+};
 
 /// Everything that one sync response brought and that must not be lost.
 #[derive(Debug, Default)]
 pub(in crate::bot) struct Batch {
     pub(in crate::bot) questions: Vec<Question>,
+    /// Questions that are not answered.
+    pub(in crate::bot) refused: Vec<Refused>,
     /// What was edited and deleted, oldest first.
     pub(in crate::bot) changes: Vec<Change>,
     /// Room and event id of messages that we sent: a reply to one of them
@@ -15,12 +20,15 @@ pub(in crate::bot) struct Batch {
     pub(in crate::bot) own_events: Vec<(String, String)>,
     pub(in crate::bot) gaps: Vec<Gap>,
     pub(in crate::bot) undecrypted: Vec<Undecrypted>,
+    /// Nothing in it reached our homeserver before this time: milliseconds since
+    /// the Unix epoch. It is not kept.
+    pub(in crate::bot) sent_after: u64,
 }
 
 impl Batch {
     /// Whether there is something to do for anybody but the sync.
     pub(in crate::bot) fn is_news(&self) -> bool {
-        !self.questions.is_empty() || !self.changes.is_empty()
+        !self.questions.is_empty() || !self.refused.is_empty() || !self.changes.is_empty()
     }
 }
 
@@ -78,7 +86,19 @@ pub(in crate::bot) fn commit(
          ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         [token],
     )?;
+    tx.execute(
+        "INSERT INTO meta (key, value) VALUES ('synced_at', ?1)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [now_ms().to_string()],
+    )?;
     Ok(())
+}
+
+/// When the last sync was written down (milliseconds since the Unix epoch): what
+/// the next one brings reached our homeserver later.
+pub(in crate::bot) fn synced_at(tx: &Transaction<'_>) -> rusqlite::Result<u64> {
+    let text = meta(tx, "synced_at")?;
+    Ok(text.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
 /// Writes down events that came otherwise than by sync. What is known already
@@ -86,10 +106,12 @@ pub(in crate::bot) fn commit(
 pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Result<()> {
     let Batch {
         questions,
+        refused,
         changes,
         own_events,
         gaps,
         undecrypted,
+        sent_after: _,
     } = batch;
     for (room_id, event_id) in own_events {
         own(tx, room_id, event_id)?;
@@ -100,6 +122,9 @@ pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Resu
     }
     for question in questions {
         inbox::add(tx, question)?;
+    }
+    for refused in refused {
+        admission::refuse(tx, refused)?;
     }
     for event in undecrypted {
         undecrypted::add(tx, event)?;

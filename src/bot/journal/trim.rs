@@ -6,6 +6,8 @@
 
 use rusqlite::{Transaction, params};
 
+use super::{admission, now_ms};
+
 /// How many rows of a table go at once, so that nothing waits long for it.
 pub(in crate::bot) const STEP: usize = 500;
 
@@ -30,9 +32,22 @@ pub(in crate::bot) fn step(tx: &Transaction<'_>, before: u64) -> rusqlite::Resul
             SELECT seq FROM given WHERE at < ?1 ORDER BY seq LIMIT ?2)",
         "DELETE FROM edits WHERE (room_id, event_id) IN (
             SELECT room_id, event_id FROM edits WHERE received_at < ?1 LIMIT ?2)",
+        "DELETE FROM told WHERE whom IN (
+            SELECT whom FROM told WHERE at < ?1 LIMIT ?2)",
     ];
+    // These can be many, and serve their purpose for a short time only.
+    let soon = [
+        "DELETE FROM inbox WHERE seq IN (
+            SELECT seq FROM inbox WHERE state = 'refused' AND received_at < ?1
+            ORDER BY received_at LIMIT ?2)",
+        "DELETE FROM said WHERE hash IN (
+            SELECT hash FROM said WHERE at < ?1 ORDER BY at LIMIT ?2)",
+    ];
+    let sooner = before.max(now_ms().saturating_sub(admission::KNOWN));
+    let statements = (statements.map(|statement| (statement, before)).into_iter())
+        .chain(soon.map(|statement| (statement, sooner)));
     let mut gone = 0;
-    for statement in statements {
+    for (statement, before) in statements {
         gone += tx
             .prepare_cached(statement)?
             .execute(params![before, STEP])?;

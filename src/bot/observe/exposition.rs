@@ -3,7 +3,13 @@
 use std::fmt::{Display, Write};
 
 use super::metrics::{Metrics, OUTCOMES};
-use crate::bot::{failure::Cause, journal::Depths, pulse::Pulse};
+use crate::bot::{
+    access::Denial,
+    failure::Cause,
+    journal::Depths,
+    limits::{Echo, Limit},
+    pulse::Pulse,
+};
 
 /// The media type of [`text`].
 pub(super) const MEDIA_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
@@ -86,6 +92,23 @@ pub(super) fn text(metrics: &Metrics, pulse: &Pulse, depths: Depths) -> String {
     }
     let failed = metrics.failed_answers.get();
     page.labelled("answers_total", "outcome", "failed", failed);
+    let name = "refused_total";
+    page.family(name, "Questions that were too much, by limit.", "counter");
+    for (limit, counter) in Limit::ALL.iter().zip(&metrics.refused) {
+        page.labelled(name, "limit", limit.name(), counter.get());
+    }
+    let name = "ignored_total";
+    let help = "Questions that no person seems to have asked, by reason.";
+    page.family(name, help, "counter");
+    for (echo, counter) in Echo::ALL.iter().zip(&metrics.ignored) {
+        page.labelled(name, "reason", echo.name(), counter.get());
+    }
+    let name = "denied_total";
+    let help = "Questions of those who may not ask there, by reason.";
+    page.family(name, help, "counter");
+    for (denial, counter) in Denial::ALL.iter().zip(&metrics.denied) {
+        page.labelled(name, "reason", denial.name(), counter.get());
+    }
     page.family("died_total", "Answers given up, by cause.", "counter");
     for (cause, counter) in Cause::ALL.iter().zip(&metrics.dead) {
         page.labelled("died_total", "cause", cause.name(), counter.get());
@@ -146,6 +169,9 @@ mod tests {
         let metrics = Metrics::default();
         metrics.syncs.add(3);
         metrics.answered(Outcome::Near);
+        metrics.refused(Limit::Room);
+        metrics.ignored(Echo::OurWords);
+        metrics.denied(Denial::NotAllowed);
         metrics.held(true);
         metrics.died(Cause::Forbidden);
         for millis in [90, 100, 700, 90_000_000] {

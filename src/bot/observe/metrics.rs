@@ -5,7 +5,14 @@ use std::{
     time::Duration,
 };
 
-use crate::{answer::Outcome, bot::failure::Cause};
+use crate::{
+    answer::Outcome,
+    bot::{
+        access::Denial,
+        failure::Cause,
+        limits::{Echo, Limit},
+    },
+};
 
 /// A number that only grows.
 #[derive(Debug, Default)]
@@ -68,6 +75,9 @@ pub(in crate::bot) struct Metrics {
     pub(in crate::bot) failed_syncs: Counter,
     pub(in crate::bot) questions: Counter,
     pub(in crate::bot) expired: Counter,
+    pub(super) refused: [Counter; Limit::ALL.len()],
+    pub(super) ignored: [Counter; Echo::ALL.len()],
+    pub(super) denied: [Counter; Denial::ALL.len()],
     pub(in crate::bot) undecryptable: Counter,
     pub(in crate::bot) retries: Counter,
     pub(super) answers: [Counter; 3],
@@ -84,9 +94,22 @@ pub(super) const OUTCOMES: [Outcome; 3] = [Outcome::Answer, Outcome::Near, Outco
 impl Metrics {
     /// A question was looked up, with this outcome.
     pub(in crate::bot) fn answered(&self, outcome: Outcome) {
-        if let Some(at) = OUTCOMES.iter().position(|known| *known == outcome) {
-            self.answers[at].add(1);
-        }
+        count(&self.answers, &OUTCOMES, outcome);
+    }
+
+    /// A question was too much.
+    pub(in crate::bot) fn refused(&self, limit: Limit) {
+        count(&self.refused, &Limit::ALL, limit);
+    }
+
+    /// A question seems not to be a person's.
+    pub(in crate::bot) fn ignored(&self, echo: Echo) {
+        count(&self.ignored, &Echo::ALL, echo);
+    }
+
+    /// Somebody asked who may not.
+    pub(in crate::bot) fn denied(&self, denial: Denial) {
+        count(&self.denied, &Denial::ALL, denial);
     }
 
     /// An answer arrived, this long after its question was sent.
@@ -108,8 +131,13 @@ impl Metrics {
 
     /// An answer can never be sent.
     pub(in crate::bot) fn died(&self, cause: Cause) {
-        if let Some(at) = Cause::ALL.iter().position(|known| *known == cause) {
-            self.dead[at].add(1);
-        }
+        count(&self.dead, &Cause::ALL, cause);
+    }
+}
+
+/// One more of this kind; the counters are in the order of all kinds.
+fn count<T: PartialEq>(counters: &[Counter], all: &[T], one: T) {
+    if let Some(at) = all.iter().position(|known| *known == one) {
+        counters[at].add(1);
     }
 }

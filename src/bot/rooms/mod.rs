@@ -20,13 +20,12 @@ use matrix_sdk::{
 use tokio::time::Instant;
 
 use super::{Bot, BotError, backoff, journal::JournalError};
-use crate::config::Invites;
 
 /// How long something that was done may take to come back by sync.
 const SETTLES: Duration = Duration::from_secs(60);
 
 /// Sees to the rooms until the bot is to stop.
-pub(super) async fn run(bot: Arc<Bot>, rules: Invites) -> Result<(), BotError> {
+pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
     let mut seen_to = SeenTo::default();
     let mut synced = bot.synced.subscribe();
     while !bot.is_stopping() {
@@ -35,7 +34,7 @@ pub(super) async fn run(bot: Arc<Bot>, rules: Invites) -> Result<(), BotError> {
             if bot.is_stopping() {
                 return Ok(());
             }
-            let at = seen_to.visit(&bot, &room, &rules).await?;
+            let at = seen_to.visit(&bot, &room).await?;
             next = next.into_iter().chain(at).min();
         }
         seen_to.forget(&bot).await;
@@ -79,12 +78,7 @@ impl From<JournalError> for RoomError {
 
 impl SeenTo {
     /// Does with a room what is to be done; gives when to come back.
-    async fn visit(
-        &mut self,
-        bot: &Bot,
-        room: &Room,
-        rules: &Invites,
-    ) -> Result<Option<Instant>, BotError> {
+    async fn visit(&mut self, bot: &Bot, room: &Room) -> Result<Option<Instant>, BotError> {
         let room_id = room.room_id();
         let (failures, not_before) = self
             .open
@@ -94,7 +88,7 @@ impl SeenTo {
         if not_before > Instant::now() {
             return Ok(Some(not_before));
         }
-        let wait = match self.look(bot, room, rules).await {
+        let wait = match self.look(bot, room).await {
             Ok(wait) => wait,
             Err(RoomError::Journal(error)) => return Err(error.into()),
             Err(RoomError::Request(error)) => {
@@ -111,19 +105,14 @@ impl SeenTo {
         Ok(Some(at))
     }
 
-    async fn look(
-        &mut self,
-        bot: &Bot,
-        room: &Room,
-        rules: &Invites,
-    ) -> Result<Option<Duration>, RoomError> {
+    async fn look(&mut self, bot: &Bot, room: &Room) -> Result<Option<Duration>, RoomError> {
         if bot.rooms.leave_empty && empty::is_empty(room).await? {
             leave(bot, room.room_id()).await?;
             tracing::info!(room = %room.room_id(), "left, because everybody else has");
             self.leaving.insert(room.room_id().to_owned());
             return Ok(Some(SETTLES));
         }
-        self.upgrades.look(bot, room, rules).await?;
+        self.upgrades.look(bot, room).await?;
         Ok(None)
     }
 

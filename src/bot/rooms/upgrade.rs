@@ -14,14 +14,11 @@ use matrix_sdk::{
 use serde_json::Value;
 
 use super::{RoomError, leave};
-use crate::{
-    bot::{
-        Bot,
-        access::{self, Invitation},
-        failure,
-        journal::upgrades::{self, State},
-    },
-    config::Invites,
+use crate::bot::{
+    Bot,
+    access::{Invitation, Verdict},
+    failure,
+    journal::upgrades::{self, State},
 };
 
 /// What the decision needs to know.
@@ -91,12 +88,7 @@ pub(super) struct SeenTo {
 impl SeenTo {
     /// Follows a room if it was replaced, step by step: each sync may bring the next
     /// one.
-    pub(super) async fn look(
-        &mut self,
-        bot: &Bot,
-        room: &Room,
-        rules: &Invites,
-    ) -> Result<(), RoomError> {
+    pub(super) async fn look(&mut self, bot: &Bot, room: &Room) -> Result<(), RoomError> {
         let Some(successor) = room.successor_room() else {
             return Ok(());
         };
@@ -108,14 +100,17 @@ impl SeenTo {
         let upgrader = upgrader(room).await?;
         let invitation = Invitation {
             inviter: upgrader.as_deref(),
+            room_id: new,
             space: false,
+            // That is seen when we are in it.
+            public: false,
         };
         let target = bot.client.get_room(&pair.1);
         let predecessor = target.as_ref().and_then(|room| room.predecessor_room());
         let step = decide(&Facts {
             old,
             new,
-            may_invite: access::judge(&invitation, rules) == access::Verdict::Accept,
+            may_invite: bot.access.judge(&invitation) == Verdict::Accept,
             known: known(bot, old, new).await?,
             standing: standing(target.as_ref()),
             predecessor: predecessor.as_ref().map(|room| room.room_id.as_str()),

@@ -40,7 +40,8 @@ pub(super) enum Decision {
 pub(super) enum Why {
     /// We wrote it.
     Own,
-    /// Not a text: a notice above all, which bots write and must not answer.
+    /// Not a text, or not a person's: a notice above all, which bots write and must
+    /// not answer.
     NotText,
     /// Said to somebody else.
     NotAddressed,
@@ -52,7 +53,7 @@ pub(super) fn decide(message: &Message, around: &Surroundings<'_>) -> Decision {
     if message.sender == around.me {
         return Decision::Pass(Why::Own);
     }
-    if message.msgtype != "m.text" {
+    if message.msgtype != "m.text" || message.automated {
         return Decision::Pass(Why::NotText);
     }
     let said = without_fallback(message);

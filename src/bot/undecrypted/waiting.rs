@@ -65,7 +65,7 @@ impl WaitingRoom {
             Due::Nothing => false,
         };
         if is_due {
-            if retry(bot, &room, &waiting).await? {
+            if retry(bot, &room, received_at, &waiting).await? {
                 return Ok(None);
             }
             if !self.asked_backup.contains(&clear.session)
@@ -83,6 +83,7 @@ impl WaitingRoom {
         match decide(bot, &room, &clear, received_at, after).await? {
             Decision::Wait(time) => return Ok(Some(time)),
             Decision::Leave => {}
+            Decision::Tell if !bot.may_ask(&room, &clear.sender) => {}
             Decision::Tell => tell(bot, &clear, &waiting).await?,
         }
         self.settled.insert(waiting.event_id);
@@ -91,7 +92,12 @@ impl WaitingRoom {
 }
 
 /// Tries to read an event; says whether it needs no key any more.
-async fn retry(bot: &Bot, room: &Room, waiting: &Undecrypted) -> Result<bool, BotError> {
+async fn retry(
+    bot: &Bot,
+    room: &Room,
+    received_at: u64,
+    waiting: &Undecrypted,
+) -> Result<bool, BotError> {
     let Ok(raw) = Raw::from_json_string(waiting.event.clone()) else {
         return Ok(false);
     };
@@ -101,7 +107,10 @@ async fn retry(bot: &Bot, room: &Room, waiting: &Undecrypted) -> Result<bool, Bo
     if matches!(event.kind, TimelineEventKind::UnableToDecrypt { .. }) {
         return Ok(false);
     }
-    let mut batch = Batch::default();
+    let mut batch = Batch {
+        sent_after: received_at,
+        ..Batch::default()
+    };
     bot.receive(room, &[event], &mut batch).await?;
     forget(bot, waiting.clone(), batch).await?;
     Ok(true)

@@ -85,6 +85,7 @@ fn a_homeserver_that_limits_us_gets_the_answers_later() {
             &synapse,
             synapse.register("whosaid", "secret", false).await?,
         )?;
+        bot.without_limits();
         bot.up().await?;
         let mut people = Vec::new();
         for name in ["one", "two"] {
@@ -125,7 +126,9 @@ fn a_homeserver_that_limits_us_gets_the_answers_later() {
 #[test]
 fn what_was_said_before_the_bot_joined_is_not_answered() {
     run(async {
-        let (bot, person) = (Bot::start().await?, person().await?);
+        let (mut bot, person) = (Bot::new().await?, person().await?);
+        bot.set("ASKING_PUBLIC_ROOMS", "answer");
+        bot.up().await?;
         let room = person
             .create_room(RoomSpec {
                 public: true,

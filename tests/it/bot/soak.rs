@@ -8,7 +8,7 @@ use testbed::{
     soak::{Seat, Storm, Subject, storm},
 };
 
-use super::stage::{ANSWER, QUESTION, run};
+use super::stage::{ANSWER, LIMITS, QUESTION, run};
 
 #[test]
 fn nothing_is_lost_or_doubled_while_everything_fails() {
@@ -53,17 +53,20 @@ fn soak(seed: u64, encrypted: bool) {
 fn bot(seat: &Seat<'_>) -> BotOptions {
     let path = |name: &str| seat.folder.join(name).display().to_string();
     let set = |key: &str, value: &str| (format!("WHOSAID_{key}"), value.to_owned());
+    let mut env = vec![
+        set("MATRIX_HOMESERVER", seat.homeserver),
+        set("MATRIX_USER", &seat.account.user_id),
+        set("MATRIX_PASSWORD", &seat.account.password),
+        set("INVITES_ALLOW", "@*:whosaid.test"),
+        set("PATHS_DATA", &path("data")),
+        set("PATHS_INDEX", &path("index")),
+    ];
+    // One person asks here as much as many would.
+    env.extend(LIMITS.map(|limit| set(limit, "0")));
     BotOptions {
         binary: PathBuf::from(env!("CARGO_BIN_EXE_whosaid")),
         args: vec!["run".to_owned()],
-        env: vec![
-            set("MATRIX_HOMESERVER", seat.homeserver),
-            set("MATRIX_USER", &seat.account.user_id),
-            set("MATRIX_PASSWORD", &seat.account.password),
-            set("INVITES_ALLOW", "@*:whosaid.test"),
-            set("PATHS_DATA", &path("data")),
-            set("PATHS_INDEX", &path("index")),
-        ],
+        env,
         log: seat.folder.join("bot.log"),
     }
 }

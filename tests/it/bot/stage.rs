@@ -28,6 +28,16 @@ pub(super) const ANSWER: &str = "Islamic State Khorasan Province";
 /// One runtime for all tests: the clients and Synapse outlive a single test.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
 static SYNAPSE: OnceCell<Arc<Synapse>> = OnceCell::const_new();
+/// All limits on how much a bot is asked.
+pub(super) const LIMITS: [&str; 6] = [
+    "LIMITS_USER_PER_MINUTE",
+    "LIMITS_ROOM_PER_MINUTE",
+    "LIMITS_SERVER_PER_MINUTE",
+    "LIMITS_WAITING_PER_ROOM",
+    "LIMITS_PER_THREAD",
+    "LIMITS_REPEATS",
+];
+
 static NAMES: AtomicU32 = AtomicU32::new(0);
 
 /// Runs a test.
@@ -119,6 +129,13 @@ impl Bot {
     /// Sets a variable of its environment, from the next start on.
     pub(super) fn set_plain(&mut self, name: &str, value: &str) {
         self.env.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Lets it be asked as much as anybody likes, from the next start on.
+    pub(super) fn without_limits(&mut self) {
+        for key in LIMITS {
+            self.set(key, "0");
+        }
     }
 
     /// Forgets a key of its settings, from the next start on.

@@ -428,6 +428,7 @@ fn happen(tx: &Transaction<'_>, events: &[Event]) -> rusqlite::Result<(String, O
         room_id: ROOM.to_owned(),
         since: "s".to_owned(),
         before: "t".to_owned(),
+        sent_after: 0,
     };
     gaps::add(tx, &gap)?;
     for event in events {

@@ -35,7 +35,8 @@ pub(in crate::bot) fn sent(
     }
     sync_state::own(tx, &reply.room_id, event_id)?;
     tx.query_row(
-        "SELECT sent_at FROM inbox WHERE room_id = ?1 AND event_id = ?2",
+        "SELECT sent_at FROM inbox
+         WHERE room_id = ?1 AND event_id = ?2 AND state <> 'refused'",
         params![reply.room_id, reply.question_id],
         |row| row.get(0),
     )

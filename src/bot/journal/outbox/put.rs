@@ -5,7 +5,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{
-    super::{Question, inbox, now_ms},
+    super::{Question, admission, inbox, now_ms},
     Kind,
 };
 
@@ -84,7 +84,7 @@ fn put(
             now_ms()
         ],
     )?;
-    Ok(())
+    admission::say(tx, content)
 }
 
 /// The transaction id of what is sent because of an event. A homeserver answers

@@ -1,5 +1,6 @@
--- Questions can be edited and deleted. The order of edits is that of the
--- specification: by time, then by event id.
+-- Questions can be edited and deleted, and they can be refused: then they are
+-- known, should a sync bring them again, and get no answer. The order of edits is
+-- that of the specification: by time, then by event id.
 CREATE TABLE inbox_4 (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     room_id TEXT NOT NULL,
@@ -16,6 +17,7 @@ CREATE TABLE inbox_4 (
     edit_id TEXT,
     edited_at INTEGER NOT NULL DEFAULT 0,
     not_before INTEGER NOT NULL DEFAULT 0,
+    asked_anew INTEGER NOT NULL DEFAULT 0,
     UNIQUE (room_id, event_id)
 ) STRICT;
 INSERT INTO inbox_4
@@ -31,6 +33,8 @@ SELECT 'inbox_4', seq FROM sqlite_sequence WHERE name = 'inbox';
 DROP TABLE inbox;
 ALTER TABLE inbox_4 RENAME TO inbox;
 CREATE INDEX inbox_waiting ON inbox (seq) WHERE state = 'waiting';
+CREATE INDEX inbox_waiting_room ON inbox (room_id) WHERE state = 'waiting';
+CREATE INDEX inbox_refused ON inbox (received_at) WHERE state = 'refused';
 
 -- What goes out is not always a new answer. A deletion names the row whose event
 -- it deletes; what is superseded is not to be sent any more.
@@ -76,3 +80,19 @@ CREATE TABLE upgrades (
     at INTEGER NOT NULL,
     PRIMARY KEY (old_room, new_room)
 ) STRICT, WITHOUT ROWID;
+
+-- Which users and rooms were told that it was too much, and when the last time.
+CREATE TABLE told (
+    whom TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Hashes of what we said, so that nobody brings us to answer ourselves.
+CREATE TABLE said (
+    hash BLOB PRIMARY KEY,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX said_at ON said (at);
+
+-- Nothing in a gap reached our homeserver before this time.
+ALTER TABLE gaps ADD COLUMN sent_after INTEGER NOT NULL DEFAULT 0;

@@ -1,0 +1,207 @@
+//! Which of the questions that have come are answered.
+//!
+//! Who may not ask, asks too much, or seems to be no person, gets no answer: the
+//! question is not left waiting in the inbox. What is decided is written down with the
+//! rest of the batch, and so with the sync token.
+
+use std::{
+    collections::HashSet,
+    sync::{MutexGuard, PoisonError},
+};
+
+use matrix_sdk::Room;
+
+use super::{
+    Bot, BotError,
+    access::{Asker, Denial},
+    content,
+    fingerprint::fingerprint,
+    journal::{Batch, Change, Question, Refused, Tell, admission, now_ms},
+    limits::{Asked, Echo, Limit, Limits, Verdict, counts_at, millis},
+    public,
+};
+use crate::{config::ReplyAs, words::access as words};
+
+impl Bot {
+    /// Takes out of `batch` those questions that are not answered, among those that
+    /// are new in it: these many questions and changes were known, and all others are
+    /// of this room. An edit that makes a question of a message counts as one.
+    pub(super) async fn admit(
+        &self,
+        room: &Room,
+        (questions, changes): (usize, usize),
+        batch: &mut Batch,
+    ) -> Result<(), BotError> {
+        let asked = batch.questions.split_off(questions);
+        let edited = (batch.changes[changes..].iter())
+            .filter_map(edited)
+            .filter(|edit| {
+                asked
+                    .iter()
+                    .all(|question| question.event_id != edit.event_id)
+            });
+        let asked: Vec<_> = (asked.iter().cloned().map(|question| (question, false)))
+            .chain(edited.map(|question| (question, true)))
+            .collect();
+        if asked.is_empty() {
+            return Ok(());
+        }
+        let (room_id, public) = (room.room_id().to_string(), public::is_public(room));
+        let texts: Vec<_> = asked
+            .iter()
+            .map(|(question, _)| (question.event_id.clone(), fingerprint(&question.text)))
+            .collect();
+        let most = self.limits().most_waiting();
+        let (known, mut waiting) = self
+            .journal
+            .call(move |tx| {
+                let (known, waiting) = admission::known(tx, &room_id, &texts, most)?;
+                let texts = texts.into_iter().map(|(_, text)| text);
+                Ok((texts.zip(known).collect::<Vec<_>>(), waiting))
+            })
+            .await?;
+        let now = now_ms();
+        let mut seen = HashSet::new();
+        for ((question, is_edit), (text, known)) in asked.into_iter().zip(known) {
+            // It is decided: it waits, is done, or was refused.
+            if known.before || !seen.insert(question.event_id.clone()) {
+                continue;
+            }
+            let asker = Asker {
+                user_id: &question.sender,
+                room_id: &question.room_id,
+                public,
+            };
+            let decided = self.access.may_ask(&asker).map_err(Reason::Denied);
+            let decided = decided.and_then(|()| {
+                let asked = Asked {
+                    user_id: &question.sender,
+                    room_id: &question.room_id,
+                    thread: question.thread_root.as_deref(),
+                    at: counts_at(question.sent_at, batch.sent_after, now),
+                    admin: self.access.is_admin(&question.sender),
+                    text,
+                    our_words: known.our_words,
+                    waiting,
+                };
+                match self.limits().decide(&asked, now) {
+                    Verdict::Answer => Ok(()),
+                    Verdict::Refuse(limit) => Err(Reason::TooMuch(limit)),
+                    Verdict::Ignore(echo) => Err(Reason::Echo(echo)),
+                }
+            });
+            match decided {
+                // What an edit asks is taken in with the edit.
+                Ok(()) if is_edit => {}
+                Ok(()) => {
+                    waiting += 1;
+                    batch.questions.push(question);
+                }
+                Err(reason) => self.refuse(batch, question, reason),
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a question among those that are refused.
+    fn refuse(&self, batch: &mut Batch, question: Question, reason: Reason) {
+        match reason {
+            Reason::Denied(denial) => self.metrics.denied(denial),
+            Reason::TooMuch(limit) => self.metrics.refused(limit),
+            Reason::Echo(echo) => self.metrics.ignored(echo),
+        }
+        tracing::info!(event = question.event_id, ?reason, "not answered");
+        let tell = reason.told(&question).map(|(whom, text)| Tell {
+            whom: whom.to_owned(),
+            window: millis(self.limits_window),
+            // Always a notice: it is no answer, and no bot should answer it.
+            content: content::reply(&question, text, &format!("<p>{text}</p>"), ReplyAs::Notice),
+        });
+        batch.refused.push(Refused { question, tell });
+    }
+
+    /// Whether this user may ask in the room at all.
+    pub(super) fn may_ask(&self, room: &Room, user_id: &str) -> bool {
+        let asker = Asker {
+            user_id,
+            room_id: room.room_id().as_str(),
+            public: public::is_public(room),
+        };
+        self.access.may_ask(&asker).is_ok()
+    }
+
+    /// Makes good what was decided before the bot was started.
+    pub(super) async fn remember_questions(&self) -> Result<(), BotError> {
+        let since = now_ms().saturating_sub(millis(self.matrix.answer_within));
+        let past = self
+            .journal
+            .call(move |tx| admission::past(tx, since))
+            .await?;
+        let mut limits = self.limits();
+        for question in past {
+            limits.remember(&Asked {
+                user_id: &question.sender,
+                room_id: &question.room_id,
+                thread: question.thread_root.as_deref(),
+                at: question.sent_at,
+                admin: self.access.is_admin(&question.sender),
+                text: fingerprint(""),
+                our_words: false,
+                waiting: 0,
+            });
+        }
+        Ok(())
+    }
+
+    /// What is decided about how much; never held across an await.
+    fn limits(&self) -> MutexGuard<'_, Limits> {
+        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Why a question is not answered.
+#[derive(Debug, Clone, Copy)]
+enum Reason {
+    Denied(Denial),
+    TooMuch(Limit),
+    Echo(Echo),
+}
+
+impl Reason {
+    /// Who is told what: the user where it is theirs alone, otherwise the room, so
+    /// that many users do not bring it a notice each.
+    fn told(self, question: &Question) -> Option<(&str, &'static str)> {
+        let (user, room) = (question.sender.as_str(), question.room_id.as_str());
+        match self {
+            Self::TooMuch(Limit::User) => Some((user, words::TOO_MUCH_OF_USER)),
+            Self::TooMuch(Limit::Thread) => Some((user, words::TOO_MUCH_IN_THREAD)),
+            Self::TooMuch(Limit::Room) => Some((room, words::TOO_MUCH_IN_ROOM)),
+            Self::TooMuch(Limit::Queue) => Some((room, words::TOO_MANY_WAIT)),
+            Self::TooMuch(Limit::Server) => Some((room, words::TOO_MUCH_OF_SERVER)),
+            Self::Denied(Denial::NotAllowed) => Some((room, words::NOT_ALLOWED)),
+            Self::Denied(Denial::PublicRoom) => Some((room, words::PUBLIC_ROOM)),
+            // Who is denied gets nothing to play with; an echo would echo it.
+            Self::Denied(Denial::Denied | Denial::Leaving) | Self::Echo(_) => None,
+        }
+    }
+}
+
+/// The question that an edit asks by itself: whether the message was one before, the
+/// journal knows.
+fn edited(change: &Change) -> Option<Question> {
+    let Change::Edit(edit) = change else {
+        return None;
+    };
+    let text = edit.text.as_ref().filter(|_| edit.addressed)?;
+    Some(Question {
+        room_id: edit.room_id.clone(),
+        event_id: edit.event_id.clone(),
+        sender: edit.sender.clone(),
+        sent_at: edit.asked_at,
+        text: text.clone(),
+        thread_root: None,
+        in_reply_to: None,
+        encrypted: edit.encrypted,
+        edit: None,
+    })
+}
