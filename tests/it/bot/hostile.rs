@@ -1,8 +1,22 @@
 //! Messages that nobody should send, and somebody will.
 
-use testbed::content;
+use std::{
+    fs,
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant},
+};
 
-use super::stage::{Bot, QUESTION, Room, person, run};
+use futures_util::future::try_join_all;
+use serde_json::json;
+use testbed::{Client, content};
+
+use super::{
+    scripted::{Scripted, questions},
+    stage::{ANSWER, Bot, QUESTION, Room, SOON, account, person, run, synapse},
+};
+
+/// How long anybody may wait for an answer, whatever others do.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 #[test]
 fn nothing_that_is_said_brings_the_bot_down_or_gets_into_its_html() {
@@ -40,6 +54,370 @@ fn nothing_that_is_said_brings_the_bot_down_or_gets_into_its_html() {
             );
         }
         room.ask(content::text(QUESTION)).await?;
+        Ok(())
+    });
+}
+
+/// How long somebody waited at the most.
+#[derive(Debug, Default)]
+struct Waited {
+    /// For an answer, from when the homeserver had taken the question.
+    for_answers: Duration,
+    /// For the homeserver to take a question.
+    for_the_homeserver: Duration,
+}
+
+impl Waited {
+    /// What the homeserver takes its time over, no bot can give sooner: the
+    /// question's way to it, its answer's, and that one's way to the asker.
+    fn too_long(&self) -> bool {
+        self.for_answers > PATIENCE + 3 * self.for_the_homeserver
+    }
+}
+
+/// Asks every now and then until the others are done.
+async fn ask_meanwhile(
+    room: &Room<'_>,
+    others: impl Future<Output = anyhow::Result<()>>,
+) -> anyhow::Result<Waited> {
+    let done = AtomicBool::new(false);
+    let others = async {
+        let ended = others.await;
+        done.store(true, Ordering::Relaxed);
+        ended
+    };
+    let ask = async {
+        let mut waited = Waited::default();
+        for number in 0.. {
+            let ended = done.load(Ordering::Relaxed);
+            let question = content::text(&format!("!whosaid {QUESTION} ({number})"));
+            let begun = Instant::now();
+            let question = room.person.send(&room.id, question).await?;
+            let sent = Instant::now();
+            let answer = room.answer_to(&question).await?;
+            waited.for_answers = waited.for_answers.max(sent.elapsed());
+            waited.for_the_homeserver = waited.for_the_homeserver.max(sent - begun);
+            anyhow::ensure!(answer.body().contains(ANSWER), "{}", answer.body());
+            if ended {
+                break;
+            }
+            // People do not ask without a pause; more often, and it is too much.
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+        }
+        Ok(waited)
+    };
+    Ok(tokio::try_join!(others, ask)?.1)
+}
+
+/// Says many things at once, as fast as the homeserver takes them.
+async fn say(person: &Client, room: &str, contents: Vec<serde_json::Value>) -> anyhow::Result<()> {
+    // Past the client, which would send them one after the other.
+    let one = |(number, content): (usize, serde_json::Value)| async move {
+        let path = format!(
+            "/_matrix/client/v3/rooms/{room}/send/m.room.message/{number}-{:?}",
+            Instant::now()
+        );
+        let path = path.replace([' ', '{', '}'], "");
+        let said = person.http().put(&path, &content).await?;
+        anyhow::ensure!(said.0 == 200, "{said:?}");
+        Ok(())
+    };
+    let mut contents: Vec<_> = contents.into_iter().enumerate().collect();
+    while !contents.is_empty() {
+        let some = contents.split_off(contents.len().saturating_sub(5));
+        try_join_all(some.into_iter().map(one)).await?;
+    }
+    Ok(())
+}
+
+#[test]
+fn one_who_asks_without_end_keeps_nobody_else_waiting() {
+    run(async {
+        let bot = Bot::start().await?;
+        let (loud, quiet) = (person().await?, person().await?);
+        for direct in [true, false] {
+            let theirs = Room::new(&loud, &bot, direct, false).await?;
+            let room = match direct {
+                true => Room::new(&quiet, &bot, true, false).await?,
+                // In the same room, too.
+                false => {
+                    loud.invite(&theirs.id, quiet.user_id()).await?;
+                    quiet.accept_invites(SOON).await?;
+                    theirs.beside(&quiet)
+                }
+            };
+            room.ask(content::text(&format!("!whosaid {QUESTION}")))
+                .await?;
+            let questions = (0..100).map(|n| content::text(&format!("!whosaid {QUESTION} [{n}]")));
+            let began = Instant::now();
+            let flood = say(&loud, &theirs.id, questions.collect());
+            let waited = ask_meanwhile(&room, flood).await?;
+            let rate = 100.0 / began.elapsed().as_secs_f64();
+            println!("100 questions, {rate:.0} a second; somebody else waited {waited:?}");
+            assert!(!waited.too_long(), "{waited:?} at {rate:.0} a second");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn an_edit_storm_and_very_long_messages_keep_nobody_else_waiting() {
+    run(async {
+        let bot = Bot::start().await?;
+        let (loud, quiet) = (person().await?, person().await?);
+        let theirs = Room::new(&loud, &bot, true, false).await?;
+        let room = Room::new(&quiet, &bot, true, false).await?;
+        let first = loud.send_text(&theirs.id, QUESTION).await?;
+        // An event holds 65,536 bytes at most, and a new line counts twice.
+        let long = (0..2).flat_map(|n| {
+            let texts = [
+                "Who said so? ".repeat(4_600),
+                "(".repeat(60_000),
+                "Moscow 💣 ".repeat(5_000),
+                "<b><i>\n\n> ".repeat(4_500),
+            ];
+            texts.map(|text| content::text(&format!("{n} {text}")))
+        });
+        let edits = (0..100).map(|n| {
+            let text = content::text(&format!("{QUESTION} ({n})"));
+            content::edit(&first, text)
+        });
+        let storm = say(&loud, &theirs.id, long.chain(edits).collect());
+        let waited = ask_meanwhile(&room, storm).await?;
+        println!("8 long messages and 100 edits; somebody else waited {waited:?}");
+        assert!(!waited.too_long(), "{waited:?}");
+        Ok(())
+    });
+}
+
+/// What stands in an article is no more trusted than what people say.
+#[test]
+fn nothing_that_an_article_says_wakes_the_room_or_gets_into_its_html() {
+    run(async {
+        let mut bot = Bot::new().await?;
+        let claims = bot.folder.path().join("claims");
+        fs::create_dir(&claims)?;
+        let evil =
+            "@room <script>alert(1)</script> <img src=\"https://evil.example/x.png\"> \u{202e}mill";
+        let info = json!({
+            "id": "evil", "title": format!("The {evil}"), "language": "en", "bytes": 100,
+            "sha256": "0".repeat(64), "url": "javascript:alert(1)",
+        });
+        let claim = json!({
+            "id": "evil/1", "content": format!("The mill is unsafe, {evil} says."),
+            "quote": { "start": 1, "end": 50, "sha256": "0".repeat(64) },
+            "source": { "name": format!("@room {evil}"), "kind": "person" },
+            "cue": { "text": format!("said {evil}"), "lemma": "say", "start": 5, "end": 9 },
+            "hedges": [evil], "certainty": "possible", "polarity": "positive",
+            "quote_type": "indirect", "section": evil, "paragraph": 1, "sentence": 1,
+            "entities": ["mill"], "rule": "by-hand", "review": "reviewed",
+        });
+        fs::write(claims.join("evil.jsonl"), format!("{info}\n{claim}\n"))?;
+        bot.set("PATHS_CLAIMS", &claims.display().to_string());
+        bot.up().await?;
+        let person = person().await?;
+        for direct in [true, false] {
+            let room = Room::new(&person, &bot, direct, false).await?;
+            let answer = room
+                .ask(content::text("!whosaid Who says the mill is unsafe?"))
+                .await?;
+            assert!(
+                answer.body().contains("The mill is unsafe"),
+                "{}",
+                answer.body()
+            );
+            let html = answer.formatted_body().unwrap();
+            for said in [answer.body(), html] {
+                assert!(
+                    !said.contains("@room") && !said.contains('\u{202e}'),
+                    "{said}"
+                );
+            }
+            for injected in ["<script", "<img", "javascript:"] {
+                assert!(!html.contains(injected), "{html}");
+            }
+            assert_eq!(
+                answer.content["m.mentions"],
+                json!({ "user_ids": [person.user_id()] })
+            );
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn many_invites_keep_nobody_waiting_and_no_one_gets_in() {
+    run(async {
+        let mut bot = Bot::new().await?;
+        bot.set("INVITES_DENY", "@person*");
+        bot.set("INVITES_ALLOW", "@friend*");
+        bot.up().await?;
+        let friend = Client::login(&*synapse().await?, &account("friend").await?, None).await?;
+        let room = Room::new(&friend, &bot, true, false).await?;
+        let strangers = try_join_all([person(), person(), person()]).await?;
+        let invite =
+            json!({ "preset": "private_chat", "invite": [bot.user_id()], "is_direct": true });
+        let one = async |stranger: &Client| {
+            for _ in 0..20 {
+                let made = stranger
+                    .http()
+                    .post("/_matrix/client/v3/createRoom", &invite)
+                    .await?;
+                anyhow::ensure!(made.0 == 200, "{made:?}");
+            }
+            anyhow::Ok(())
+        };
+        let all = async {
+            try_join_all(strangers.iter().map(one)).await?;
+            // In the midst of it, somebody who may.
+            let asked = Instant::now();
+            Room::new(&friend, &bot, true, false).await?;
+            println!("a friend's invite was taken after {:?}", asked.elapsed());
+            Ok(())
+        };
+        let waited = ask_meanwhile(&room, all).await?;
+        println!("60 invites; somebody else waited {waited:?}");
+        assert!(!waited.too_long(), "{waited:?}");
+        // All are declined in the end, and none was taken.
+        let joined = || {
+            bot.process()
+                .lines()
+                .iter()
+                .filter(|line| line.contains(" joined "))
+                .count()
+        };
+        let declined = || {
+            bot.process()
+                .lines()
+                .iter()
+                .filter(|line| line.contains("declined an invite"))
+                .count()
+        };
+        let begun = Instant::now();
+        while declined() < 60 {
+            anyhow::ensure!(begun.elapsed() < SOON, "{} declined", declined());
+            // Nothing else tells us.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert_eq!(joined(), 2);
+        Ok(())
+    });
+}
+
+/// A thousand at once, from a homeserver that takes its time over each.
+#[test]
+fn a_thousand_invites_at_once_are_declined_a_few_at_a_time() {
+    run(async {
+        const INVITES: usize = 1000;
+        let server = Scripted::start(move |request, _| {
+            let body = match request.since()? {
+                "" => json!({ "next_batch": "s0" }),
+                "s0" => {
+                    let mut sync = questions("s1", &[]);
+                    for number in 0..INVITES {
+                        sync["rooms"]["invite"][format!("!{number}:scripted.test")] = invited();
+                    }
+                    sync
+                }
+                "s1" => questions("s2", &[("!room:scripted.test", &["$question"])]),
+                _ => return None,
+            };
+            Some((200, body))
+        })
+        .await?;
+        let mut bot = server.bot()?;
+        bot.set("INVITES_ALLOW", "@friend:*");
+        bot.up().await?;
+        let sent = server.wait(1, |request| request.is_send()).await?;
+        let asked = &server.seen(|request| request.since() == Some("s1"))[0];
+        let waited = sent[0].at.duration_since(asked.at);
+        println!("1,000 invites; the one who asked then waited {waited:?}");
+        assert!(waited < PATIENCE, "{waited:?}");
+        assert!(sent[0].body["body"].as_str().unwrap().contains(ANSWER));
+        let is_leave = |request: &super::scripted::Request| request.path.ends_with("/leave");
+        server.wait(INVITES, is_leave).await?;
+        let joins = server.seen(|request| request.path.contains("/join"));
+        assert!(joins.is_empty(), "{joins:?}");
+        Ok(())
+    });
+}
+
+/// The state of a room to which somebody invites the bot.
+fn invited() -> serde_json::Value {
+    let member = |user: &str, membership: &str| {
+        json!({
+            "type": "m.room.member", "sender": "@stranger:scripted.test", "state_key": user,
+            "content": { "membership": membership },
+        })
+    };
+    json!({ "invite_state": { "events": [
+        member("@stranger:scripted.test", "join"),
+        member(super::scripted::BOT, "invite"),
+    ] } })
+}
+
+/// A hundred questions of one user a second, with nothing of a homeserver's between
+/// them and the bot: what others wait for is the bot alone.
+#[test]
+fn a_hundred_questions_a_second_are_refused_before_anybody_waits() {
+    run(async {
+        const ROUNDS: usize = 20;
+        let server = Scripted::start(move |request, _| {
+            let round: usize = request
+                .since()?
+                .strip_prefix('s')
+                .map_or(Some(0), |n| n.parse().ok())?;
+            if request.since() == Some("") {
+                return Some((200, json!({ "next_batch": "s0" })));
+            }
+            if round == ROUNDS {
+                return None;
+            }
+            // Ten at once, every tenth of a second; and then somebody else.
+            let ids: Vec<_> = (0..10).map(|n| format!("$loud{round}-{n}")).collect();
+            let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+            let mut sync = questions(&format!("s{}", round + 1), &[("!room:scripted.test", &ids)]);
+            let events = &mut sync["rooms"]["join"]["!room:scripted.test"]["timeline"]["events"];
+            let mut other = super::scripted::question(&format!("$quiet{round}"));
+            other["sender"] = json!(format!("@quiet{round}:scripted.test"));
+            for (n, event) in events.as_array_mut()?.iter_mut().enumerate() {
+                event["content"]["body"] = json!(format!("!whosaid {QUESTION} ({round} {n})"));
+            }
+            other["content"]["body"] = json!(format!("!whosaid {QUESTION} ({round})"));
+            events.as_array_mut()?.push(other);
+            std::thread::sleep(Duration::from_millis(100));
+            Some((200, sync))
+        })
+        .await?;
+        let bot = {
+            let mut bot = server.bot()?;
+            bot.set("LIMITS_USER_BURST", "5");
+            bot.up().await?;
+            bot
+        };
+        // Five of the one who asks too much, a notice, and all of the other.
+        let sent = server
+            .wait(5 + 1 + ROUNDS, |request| request.is_send())
+            .await?;
+        let syncs = server.seen(|request| request.since().is_some_and(|since| !since.is_empty()));
+        let mut longest = Duration::ZERO;
+        for (round, sync) in syncs.iter().take(ROUNDS).enumerate() {
+            let to = format!("$quiet{round}");
+            let answer = sent
+                .iter()
+                .find(|request| request.body["m.relates_to"]["m.in_reply_to"]["event_id"] == *to);
+            let answer = answer.ok_or_else(|| anyhow::anyhow!("no answer to {to}"))?;
+            assert!(answer.body["body"].as_str().unwrap().contains(ANSWER));
+            longest = longest.max(answer.at - sync.at);
+        }
+        println!("100 questions a second of one user; another one waited {longest:?}");
+        assert!(longest < PATIENCE, "{longest:?}");
+        bot.process().terminate()?;
+        assert!(bot.process().wait_exit(SOON).await?.success());
+        assert_eq!(
+            server.seen(|request| request.is_send()).len(),
+            5 + 1 + ROUNDS
+        );
         Ok(())
     });
 }

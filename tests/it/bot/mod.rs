@@ -1,6 +1,7 @@
 //! The bot as its users meet it: the real program, a real Synapse, and a client
 //! that is not the bot's.
 
+mod access;
 mod addressing;
 mod answers;
 mod certificate;
@@ -9,6 +10,8 @@ mod follow_up;
 mod hostile;
 mod killed;
 mod late_keys;
+mod limits;
+mod loops;
 mod observe;
 mod operation;
 mod outbox;

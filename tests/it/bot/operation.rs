@@ -42,7 +42,9 @@ fn sigterm_stops_it_within_five_seconds() {
 #[test]
 fn stopping_in_the_midst_of_work_loses_nothing_and_doubles_nothing() {
     run(async {
-        let (mut bot, person) = (Bot::start().await?, person().await?);
+        let (mut bot, person) = (Bot::new().await?, person().await?);
+        bot.without_limits();
+        bot.up().await?;
         let room = Room::new(&person, &bot, true, false).await?;
         let mut asked = Vec::new();
         for _ in 0..20 {

@@ -249,6 +249,15 @@ impl<'a> Room<'a> {
         })
     }
 
+    /// The same room, as somebody else in it sees it.
+    pub(super) fn beside<'b>(&self, person: &'b Client) -> Room<'b> {
+        Room {
+            id: self.id.clone(),
+            person,
+            bot: self.bot.clone(),
+        }
+    }
+
     /// Asks with this content, and waits for the one answer.
     pub(super) async fn ask(&self, content: serde_json::Value) -> anyhow::Result<Event> {
         let question = self.person.send(&self.id, content).await?;
