@@ -153,8 +153,9 @@ fn find(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result
 fn delete(tx: &Transaction<'_>, deletion: &Deletion) -> rusqlite::Result<()> {
     let (room, event) = (deletion.room_id.as_str(), deletion.event_id.as_str());
     undecrypted::done(tx, room, event)?;
+    // Also what was said to one that could not be read.
+    outbox::take_back(tx, room, event)?;
     if close(tx, room, event)? {
-        outbox::take_back(tx, room, event)?;
         given::forget(tx, room, event)?;
     } else if let Some(question) = outbox::deleted_by_others(tx, room, event)? {
         close(tx, room, &question)?;

@@ -18,6 +18,7 @@ mod outbox;
 mod rooms;
 mod scripted;
 mod setup;
+mod signs;
 mod soak;
 mod stage;
 mod standing;
