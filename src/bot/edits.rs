@@ -1,14 +1,15 @@
-//! Messages that an edit makes questions of.
+//! Messages that an edit makes questions of, and edits that are deleted.
 //!
 //! An edit says what a message says now, but not where it stands: in which thread,
-//! and to what it replies. So the message is fetched first. This loop also wakes
+//! and to what it replies. So the message is fetched first. If an edit is deleted,
+//! the message says what the one before said, or it says it itself. This loop also wakes
 //! the worker when a question has rested after its last edit.
 
 use std::{sync::Arc, time::Duration};
 
 use matrix_sdk::{
     Room, RoomState,
-    ruma::{EventId, RoomId, api::client::room::get_room_event},
+    ruma::{EventId, OwnedEventId, RoomId, api::client::room::get_room_event},
 };
 use serde_json::Value;
 
@@ -16,12 +17,14 @@ use super::{
     Bot, BotError, backoff,
     failure::{self, Verdict},
     journal::{
-        Edit, Question,
+        Edit, Question, change,
         edits::{self, Open},
         inbox, now_ms, sync_state,
     },
-    message::Relation,
+    message::{Message, Relation},
+    receive::{edit, is_direct},
     retry::{later, spread, until},
+    trigger::Surroundings,
 };
 
 /// Sees to edits until the bot is to stop.
@@ -47,75 +50,145 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
     Ok(())
 }
 
+/// What was fetched.
+enum Fetched {
+    /// The message that was edited: a question from now on.
+    Question(Question),
+    /// What a question says, now that its edit is deleted.
+    Reverted(Edit),
+    /// Nothing that matters to us.
+    Nothing,
+}
+
 /// Fetches what was edited, and asks what it asks now.
 async fn fetch(bot: &Bot, open: Open) -> Result<(), BotError> {
-    let (room_id, event_id) = (open.edit.room_id.clone(), open.edit.event_id.clone());
+    let edit = open.edit;
+    let (room, event) = (edit.room_id.clone(), edit.event_id.clone());
     let attempts = open.attempts + 1;
-    let message = match read(bot, &open.edit).await {
-        Ok(message) => message,
-        Err(error) => {
-            let wait = match failure::of(&error) {
-                Verdict::Over => return Err(BotError::Revoked(error.to_string())),
-                Verdict::Never(_) => None,
-                Verdict::Hold(Some(wait)) => Some(wait),
-                Verdict::Hold(None) | Verdict::Later => {
-                    Some(spread(backoff(attempts), &event_id, attempts))
-                }
-            };
-            if let Some(wait) = wait {
-                let at = later(now_ms(), wait);
-                let retry = move |tx: &rusqlite::Transaction<'_>| edits::retry(tx, &open.edit, at);
-                bot.journal.call(retry).await?;
-                let error = failure::why(&error);
-                tracing::warn!(
-                    room = room_id,
-                    error,
-                    "an edited message cannot be fetched yet"
-                );
-                return Ok(());
-            }
-            None
-        }
+    let fetched = match &edit.text {
+        Some(_) => read(bot, &edit).await,
+        None => read_again(bot, &edit).await,
     };
-    let is_question = message.is_some();
-    tracing::info!(
-        room = room_id,
-        event = event_id,
-        is_question,
-        "edited so that it addresses us"
-    );
+    let error = match fetched {
+        Ok(fetched) => return settle(bot, edit, fetched).await,
+        Err(error) => error,
+    };
+    let wait = match failure::of(&error) {
+        Verdict::Over => return Err(BotError::Revoked(error.to_string())),
+        Verdict::Never(_) => return settle(bot, edit, Fetched::Nothing).await,
+        Verdict::Hold(Some(wait)) => wait,
+        Verdict::Hold(None) | Verdict::Later => spread(backoff(attempts), &event, attempts),
+    };
+    let at = later(now_ms(), wait);
     bot.journal
-        .call(move |tx| match message {
-            Some(mut message) => {
+        .call(move |tx| edits::retry(tx, &edit, at))
+        .await?;
+    let (error, wait_s) = (failure::why(&error), wait.as_secs_f64());
+    tracing::warn!(
+        room,
+        event,
+        error,
+        attempts,
+        wait_s,
+        "an edited message cannot be fetched yet"
+    );
+    Ok(())
+}
+
+/// Writes down what an edit came to.
+async fn settle(bot: &Bot, edit: Edit, fetched: Fetched) -> Result<(), BotError> {
+    let (room, event) = (edit.room_id.clone(), edit.event_id.clone());
+    match &fetched {
+        Fetched::Question(_) => tracing::info!(room, event, "edited into a question"),
+        Fetched::Reverted(_) => tracing::info!(room, event, "an edit was deleted"),
+        Fetched::Nothing => tracing::info!(room, event, "an edit comes to nothing"),
+    }
+    bot.journal
+        .call(move |tx| match fetched {
+            Fetched::Question(mut message) => {
                 // Only a reply to one of our messages is one to us.
                 if let Some(parent) = message.in_reply_to.take()
                     && sync_state::is_own(tx, &message.room_id, &parent)?
                 {
                     message.in_reply_to = Some(parent);
                 }
-                edits::ask(tx, &open.edit, &message)
+                edits::ask(tx, &edit, &message)
             }
-            None => edits::done(tx, &open.edit),
+            Fetched::Reverted(before) => {
+                change::revert(tx, &edit, &before)?;
+                edits::done(tx, &edit)
+            }
+            Fetched::Nothing => edits::done(tx, &edit),
         })
         .await?;
+    bot.taken_in();
     Ok(())
 }
 
-/// The message that was edited; `None` if the edit is not valid, or the room is
-/// none of ours any more.
-async fn read(bot: &Bot, edit: &Edit) -> Result<Option<Question>, matrix_sdk::Error> {
-    let room = RoomId::parse(&edit.room_id)
-        .ok()
-        .and_then(|id| bot.client.get_room(&id))
-        .filter(|room: &Room| room.state() == RoomState::Joined);
-    let (Some(room), Ok(event_id)) = (room, EventId::parse(&edit.event_id)) else {
-        return Ok(None);
+/// The room of an edit, if we are in it, and the message.
+fn place(bot: &Bot, edit: &Edit) -> Option<(Room, OwnedEventId)> {
+    let room = RoomId::parse(&edit.room_id).ok();
+    let room = room.and_then(|id| bot.client.get_room(&id))?;
+    let event_id = EventId::parse(&edit.event_id).ok()?;
+    (room.state() == RoomState::Joined).then_some((room, event_id))
+}
+
+/// The message that was edited, if the edit is valid.
+async fn read(bot: &Bot, edit: &Edit) -> Result<Fetched, matrix_sdk::Error> {
+    let Some((room, event_id)) = place(bot, edit) else {
+        return Ok(Fetched::Nothing);
     };
     let request = get_room_event::v3::Request::new(room.room_id().to_owned(), event_id);
     let event = bot.client.send(request).await?.event;
-    Ok(serde_json::from_str(event.json().get())
-        .ok()
-        .and_then(|event| edited(&event, edit)))
+    let event: Value = serde_json::from_str(event.json().get()).unwrap_or_default();
+    Ok(edited(&event, edit).map_or(Fetched::Nothing, Fetched::Question))
+}
+
+/// What a message says whose latest edit (as far as we knew) is deleted.
+async fn read_again(bot: &Bot, deleted: &Edit) -> Result<Fetched, matrix_sdk::Error> {
+    let Some((room, event_id)) = place(bot, deleted) else {
+        return Ok(Fetched::Nothing);
+    };
+    let event = room.event(&event_id, None).await?;
+    let event: Value = serde_json::from_str(event.raw().json().get()).unwrap_or_default();
+    let Some(message) = as_it_stands(&event, deleted) else {
+        return Ok(Fetched::Nothing);
+    };
+    let name = bot.display_name(&room).await;
+    let around = Surroundings {
+        me: &bot.me,
+        display_name: name.as_deref(),
+        prefix: &bot.rooms.prefix,
+        direct: is_direct(&room),
+        replies_to_us: false,
+    };
+    let room_id = deleted.room_id.clone();
+    let before = edit(
+        message,
+        &around,
+        room_id,
+        deleted.asked_at,
+        deleted.encrypted,
+    );
+    Ok(before.map_or(Fetched::Nothing, Fetched::Reverted))
+}
+
+/// A message as an edit of itself: as it was last edited, which homeservers show
+/// with it, or as it was sent.
+fn as_it_stands(event: &Value, deleted: &Edit) -> Option<Message> {
+    let bundled = &event["unsigned"]["m.relations"]["m.replace"];
+    let edited = Message::from_event(bundled).filter(|edit| {
+        let is_of_it = edit.edits.as_deref() == Some(deleted.event_id.as_str());
+        is_of_it && edit.sender == deleted.sender && edit.event_id != deleted.edit_id
+    });
+    if edited.is_some() {
+        return edited;
+    }
+    let mut message = Message::from_event(event)?;
+    message.edits = Some(deleted.event_id.clone());
+    // Every edit is later.
+    message.sent_at = 0;
+    Some(message)
 }
 
 /// The message as it stands in the room, if this is an edit of it that counts.
@@ -149,6 +222,52 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_message_stands_as_its_latest_edit_that_is_left_says() {
+        let deleted = Edit {
+            room_id: "!r:x".to_owned(),
+            event_id: "$q".to_owned(),
+            sender: "@a:x".to_owned(),
+            edit_id: "$gone".to_owned(),
+            edited_at: 9,
+            asked_at: 9,
+            text: None,
+            addressed: true,
+            encrypted: false,
+        };
+        let event = |sender: &str, id: &str, of: &str| {
+            json!({
+                "type": "m.room.message", "event_id": "$q", "sender": "@a:x",
+                "origin_server_ts": 1, "content": { "msgtype": "m.text", "body": "first" },
+                "unsigned": { "m.relations": { "m.replace": {
+                    "type": "m.room.message", "event_id": id, "sender": sender,
+                    "origin_server_ts": 5, "content": {
+                        "msgtype": "m.text", "body": "* second",
+                        "m.new_content": { "msgtype": "m.text", "body": "second" },
+                        "m.relates_to": { "rel_type": "m.replace", "event_id": of },
+                    },
+                } } },
+            })
+        };
+        let cases = [
+            ("@a:x", "$e", "$q", "second", 5),
+            ("@b:x", "$e", "$q", "first", 0),
+            ("@a:x", "$gone", "$q", "first", 0),
+            ("@a:x", "$e", "$p", "first", 0),
+        ];
+        for (sender, id, of, body, at) in cases {
+            let message = as_it_stands(&event(sender, id, of), &deleted).unwrap();
+            assert_eq!(
+                (message.body.as_str(), message.sent_at),
+                (body, at),
+                "{sender} {id}"
+            );
+            assert_eq!(message.edits.as_deref(), Some("$q"));
+        }
+        let gone = json!({ "type": "m.room.message", "event_id": "$q", "content": {} });
+        assert_eq!(as_it_stands(&gone, &deleted), None);
+    }
 
     #[test]
     fn only_its_sender_edits_a_message_and_only_a_message() {

@@ -153,7 +153,7 @@ impl Bot {
     }
 
     /// What we are called in the room, as far as that is known without asking.
-    async fn display_name(&self, room: &Room) -> Option<String> {
+    pub(super) async fn display_name(&self, room: &Room) -> Option<String> {
         let member = room.get_member_no_sync(room.own_user_id()).await.ok()??;
         member.display_name().map(str::to_owned)
     }
@@ -169,7 +169,7 @@ pub(super) fn is_direct(room: &Room) -> bool {
 /// What an edit makes of the message that it edits. Whether that one replies to us
 /// is in the journal, so both are said: what it asks, and whether it addresses us
 /// by itself.
-fn edit(
+pub(super) fn edit(
     message: Message,
     around: &Surroundings<'_>,
     room_id: String,
@@ -202,7 +202,7 @@ fn edit(
 /// When the event was sent by *our* clock: our homeserver says how old it is,
 /// and that stays true where clocks differ. Without that, by its sender's
 /// homeserver's; but nothing was sent in the future.
-fn asked_at(event: &Value, sent_at: u64, now: u64) -> u64 {
+pub(super) fn asked_at(event: &Value, sent_at: u64, now: u64) -> u64 {
     match event["unsigned"]["age"].as_u64() {
         Some(age) => now.saturating_sub(age),
         None => sent_at.min(now),

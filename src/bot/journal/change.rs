@@ -81,12 +81,40 @@ pub(super) fn revise(tx: &Transaction<'_>, edit: &Edit) -> rusqlite::Result<bool
     };
     let is_latest =
         (row.edited_at, row.edit_id.as_deref()) < (edit.edited_at, Some(edit.edit_id.as_str()));
-    let is_final = matches!(row.state.as_str(), "deleted" | "refused");
     // What was said in secret is not changed in the clear.
     let is_clear = row.encrypted && !edit.encrypted;
-    if row.sender != edit.sender || !is_latest || is_final || is_clear {
+    if row.sender != edit.sender || !is_latest || is_final(&row) || is_clear {
         return Ok(true);
     }
+    says(tx, &row, edit, &edit.edit_id)?;
+    Ok(true)
+}
+
+/// Lets a question say again what it said before its latest edit, which is
+/// deleted: `before` as of that edit (`deleted`). Nothing, if it was edited once
+/// more since.
+pub(in crate::bot) fn revert(
+    tx: &Transaction<'_>,
+    deleted: &Edit,
+    before: &Edit,
+) -> rusqlite::Result<()> {
+    let Some(row) = find(tx, &deleted.room_id, &deleted.event_id)? else {
+        return Ok(());
+    };
+    let is_latest = row.edit_id.as_deref() == Some(deleted.edit_id.as_str());
+    if is_latest && !is_final(&row) {
+        // Not the id of the edit before: its answer has been given.
+        says(tx, &row, before, &format!("{} deleted", deleted.edit_id))?;
+    }
+    Ok(())
+}
+
+fn is_final(row: &Row) -> bool {
+    matches!(row.state.as_str(), "deleted" | "refused")
+}
+
+/// Changes what a question says, because of this event.
+fn says(tx: &Transaction<'_>, row: &Row, edit: &Edit, cause: &str) -> rusqlite::Result<()> {
     let (room, question) = (edit.room_id.as_str(), edit.event_id.as_str());
     let text = (edit.text.as_deref()).filter(|_| edit.addressed || row.replies_to_us);
     tx.execute(
@@ -98,7 +126,7 @@ pub(super) fn revise(tx: &Transaction<'_>, edit: &Edit) -> rusqlite::Result<bool
             row.seq,
             text.map_or("withdrawn", |_| "waiting"),
             text,
-            edit.edit_id,
+            cause,
             edit.edited_at,
             edit.asked_at,
             now_ms() + rest(row.asked_anew),
@@ -112,7 +140,7 @@ pub(super) fn revise(tx: &Transaction<'_>, edit: &Edit) -> rusqlite::Result<bool
         outbox::take_back(tx, room, question)?;
         given::forget(tx, room, question)?;
     }
-    Ok(true)
+    Ok(())
 }
 
 struct Row {
@@ -161,7 +189,7 @@ fn delete(tx: &Transaction<'_>, deletion: &Deletion) -> rusqlite::Result<()> {
         close(tx, room, &question)?;
         outbox::supersede(tx, room, &question)?;
         given::forget(tx, room, &question)?;
-    } else {
+    } else if !edits::read_again(tx, deletion)? {
         edits::deleted(tx, deletion)?;
     }
     Ok(())

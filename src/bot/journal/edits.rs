@@ -69,6 +69,23 @@ pub(super) fn deleted(tx: &Transaction<'_>, deletion: &Deletion) -> rusqlite::Re
     Ok(())
 }
 
+/// If an edit was deleted that a question says, what it says now has to be
+/// fetched; says whether it was one.
+pub(super) fn read_again(tx: &Transaction<'_>, deletion: &Deletion) -> rusqlite::Result<bool> {
+    let added = tx.execute(
+        "INSERT INTO edits
+            (room_id, event_id, sender, edit_id, edited_at, asked_at, addressed, encrypted,
+             received_at)
+         SELECT room_id, event_id, sender, edit_id, edited_at, ?3, 1, encrypted, ?3
+         FROM inbox
+         WHERE room_id = ?1 AND edit_id = ?2 AND state NOT IN ('deleted', 'refused')
+         ON CONFLICT (room_id, event_id, sender) DO UPDATE
+         SET edit_id = excluded.edit_id, attempts = 0, not_before = 0",
+        params![deletion.room_id, deletion.event_id, now_ms()],
+    )?;
+    Ok(added > 0)
+}
+
 /// Whether a message of which we know nothing may be a question that comes late.
 fn may_come(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result<bool> {
     Ok(gaps::is_open(tx, room_id)? || undecrypted::waits(tx, room_id, event_id)?)
@@ -91,7 +108,8 @@ pub(super) fn catch_up(
     Ok(())
 }
 
-/// An edit that addresses us, of a message that has to be fetched.
+/// An edit that addresses us, or that was deleted (and so has no text), of a message
+/// that has to be fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::bot) struct Open {
     pub(in crate::bot) edit: Edit,
@@ -103,8 +121,8 @@ pub(in crate::bot) struct Open {
 
 /// The edit whose message is to be fetched first.
 pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<Open>> {
-    let asks = "addressed AND text IS NOT NULL ORDER BY not_before, received_at LIMIT 1";
-    Ok(select(tx, asks, [])?.pop())
+    let first = "addressed ORDER BY not_before, received_at LIMIT 1";
+    Ok(select(tx, first, [])?.pop())
 }
 
 /// Notes that fetching failed and is to be tried again.

@@ -170,6 +170,26 @@ fn a_deleted_question_deletes_its_answer() {
 }
 
 #[test]
+fn without_the_edit_the_answer_is_the_first_one_again() {
+    run(async {
+        let (bot, person) = (Bot::start().await?, person().await?);
+        for encrypted in [false, true] {
+            let room = Room::new(&person, &bot, true, encrypted).await?;
+            let question = person.send_text(&room.id, QUESTION).await?;
+            let answer = room.answer_to(&question).await?;
+            let edit = person.edit(&room.id, &question, OTHER).await?;
+            let first = edit_of(&room, &answer).await?;
+            person.redact(&room.id, &edit).await?;
+            let again = |event: &Event| event.is_edit_of(&answer.id) && event.id != first.id;
+            let second = person.wait_for(&room.id, SOON, again).await?;
+            let body = second.new_content().unwrap()["body"].to_string();
+            assert!(body.contains(ANSWER), "{body}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn a_moderator_deletes_question_or_answer() {
     run(async {
         let (bot, moderator) = (Bot::start().await?, person().await?);

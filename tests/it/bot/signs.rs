@@ -6,12 +6,18 @@ use super::stage::{Bot, QUESTION, Room, SOON, person, run};
 
 /// Whether the bot has shown that it has read this event.
 async fn has_read(room: &Room<'_>, bot: &Bot, event: &str) -> anyhow::Result<bool> {
-    let (_, sync) = room.person.http().get("/_matrix/client/v3/sync?timeout=0").await?;
+    let (_, sync) = room
+        .person
+        .http()
+        .get("/_matrix/client/v3/sync?timeout=0")
+        .await?;
     let ephemeral = &sync["rooms"]["join"][&room.id]["ephemeral"]["events"];
     let events = ephemeral.as_array().cloned().unwrap_or_default();
     Ok(events.iter().any(|receipt| {
         receipt["type"] == "m.receipt"
-            && receipt["content"][event]["m.read"].get(bot.user_id()).is_some()
+            && receipt["content"][event]["m.read"]
+                .get(bot.user_id())
+                .is_some()
     }))
 }
 

@@ -342,6 +342,37 @@ fn an_answer_that_somebody_else_deletes_does_not_come_back() {
 }
 
 #[test]
+fn without_its_last_edit_a_question_says_what_it_said_before() {
+    on_journal(|tx| {
+        asked(tx, "$q")?;
+        edited(tx, edit("$e1", 10, Some("second")))?;
+        answer_all(tx)?;
+        send_all(tx)?;
+        let answer = standing(tx)?.unwrap();
+        // Another edit of it changes nothing.
+        deleted(tx, "$e0")?;
+        assert_eq!(edits::next(tx)?, None);
+        deleted(tx, "$e1")?;
+        let open = edits::next(tx)?.unwrap();
+        assert_eq!(open.edit.text, None);
+        let before = edit("$q", 0, Some("first"));
+        revert(tx, &open.edit, &before)?;
+        edits::done(tx, &open.edit)?;
+        answer_all(tx)?;
+        assert_eq!(send_all(tx)?, [format!("edit {answer}: first")]);
+        // It can be edited again; and what is edited meanwhile counts.
+        edited(tx, edit("$e2", 20, Some("third")))?;
+        deleted(tx, "$e2")?;
+        let open = edits::next(tx)?.unwrap();
+        edited(tx, edit("$e3", 30, Some("fourth")))?;
+        revert(tx, &open.edit, &before)?;
+        answer_all(tx)?;
+        assert_eq!(send_all(tx)?, [format!("edit {answer}: fourth")]);
+        Ok(())
+    });
+}
+
+#[test]
 fn an_emoji_gives_way_to_an_answer_and_no_answer_to_an_emoji() {
     on_journal(|tx| {
         let nothing = |tx: &Transaction<'_>| {

@@ -35,6 +35,7 @@ ALTER TABLE inbox_4 RENAME TO inbox;
 CREATE INDEX inbox_waiting ON inbox (seq) WHERE state = 'waiting';
 CREATE INDEX inbox_waiting_room ON inbox (room_id) WHERE state = 'waiting';
 CREATE INDEX inbox_refused ON inbox (received_at) WHERE state = 'refused';
+CREATE INDEX inbox_edit ON inbox (edit_id) WHERE edit_id IS NOT NULL;
 
 -- What goes out is not always a new answer. A deletion names the row whose event
 -- it deletes; what is superseded is not to be sent any more.
@@ -55,7 +56,8 @@ ALTER TABLE dead_letters ADD COLUMN kind TEXT NOT NULL DEFAULT 'answer';
 
 -- Edits and deletions of messages that are not in the inbox: those that address
 -- us, until we know what they edit, and those whose message may still come. Without
--- a text it does not address us; without a sender it is a deletion.
+-- a sender it is a deletion; without a text it does not address us, or, if it does,
+-- it was deleted itself.
 CREATE TABLE edits (
     room_id TEXT NOT NULL,
     event_id TEXT NOT NULL,
