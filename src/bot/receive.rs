@@ -91,7 +91,7 @@ impl Bot {
         match trigger::decide(&message, &around) {
             Decision::Pass(Why::Own) => batch.own_events.push((room_id, message.event_id)),
             _ if message.edits.is_some() => {
-                if !self.is_ignored(&message.sender).await {
+                if !self.is_ignored(&message.sender).await && self.may_ask(room, &message.sender) {
                     let edit = edit(message, &around, room_id, asked_at, encrypted);
                     batch.changes.extend(edit.map(Change::Edit));
                 }
