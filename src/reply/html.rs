@@ -104,7 +104,7 @@ fn write_place(entry: &Entry) -> String {
 }
 
 /// The text such that none of it is markup, in an element or in an attribute.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -11,11 +11,13 @@ mod fragment;
 mod html;
 mod json;
 mod message;
+mod page;
 mod record;
 mod text;
 
 use message::Message;
-pub use record::{line, list, record};
+pub use page::{Line, Page};
+pub use record::{line, list, record, rows};
 
 use crate::answer::{Answer, Explanation, Followed};
 

@@ -41,82 +41,63 @@ pub fn line(claim: &Claim, article: &ArticleInfo) -> String {
 
 /// Everything about one claim, a line each.
 pub fn record(claim: &Claim, article: &ArticleInfo) -> String {
+    let mut text = format!("{}\n", claim.id);
+    for (label, value) in rows(claim, article) {
+        let _ = writeln!(text, "  {label:<13} {value}");
+    }
+    text
+}
+
+/// Everything about one claim but its id: what it is called, and what it is.
+pub fn rows(claim: &Claim, article: &ArticleInfo) -> Vec<(&'static str, String)> {
     let shown = Entry::new(claim, article);
     let line = |text: &str| clean::line(text, usize::MAX);
     let span = |span: crate::span::Span| format!("[{span:?}]");
-    let mut text = format!("{}\n", shown.id);
-    let mut row = |label: &str, value: String| {
-        if !value.is_empty() {
-            let _ = writeln!(text, "  {label:<13} {value}");
-        }
-    };
-    row(
-        label::SOURCE,
-        format!("{} ({})", shown.source, shown.about_source.join("; ")),
-    );
-    if let Some(cue) = &claim.cue {
-        row(
-            label::CUE,
-            format!(
-                "{} ({}) {}",
-                words::quoted(&line(&cue.text)),
-                line(&cue.lemma),
-                span(cue.span)
-            ),
-        );
-    }
-    row(
-        label::HEDGES,
-        claim
-            .hedges
-            .iter()
-            .map(|hedge| words::quoted(&line(hedge)))
-            .collect::<Vec<_>>()
-            .join(", "),
-    );
-    row(label::CERTAINTY, name(&claim.certainty));
-    row(label::POLARITY, name(&claim.polarity));
-    row(label::CLAIM, line(&claim.content));
+    let cue = claim.cue.as_ref().map(|cue| {
+        let text = words::quoted(&line(&cue.text));
+        format!("{text} ({}) {}", line(&cue.lemma), span(cue.span))
+    });
+    let hedges: Vec<_> = (claim.hedges.iter())
+        .map(|hedge| words::quoted(&line(hedge)))
+        .collect();
     let quote = match &claim.quote.exact {
         Some(exact) => words::quoted(&line(exact)),
         None => words::NO_QUOTE.to_owned(),
     };
-    row(label::QUOTE, format!("{quote} {}", span(claim.quote.span)));
-    row(label::QUOTE_TYPE, name(&claim.quote_type));
-    row(
-        label::ARTICLE,
-        [shown.title]
-            .into_iter()
-            .chain(shown.address)
-            .collect::<Vec<_>>()
-            .join(" "),
-    );
-    let section = claim.section.as_deref().map(line);
-    row(
-        label::PLACE,
-        section
-            .into_iter()
-            .chain([
-                words::paragraph(claim.paragraph),
-                words::sentence(claim.sentence),
-            ])
-            .collect::<Vec<_>>()
-            .join(", "),
-    );
-    row(label::NAMES, line(&claim.entities.join("; ")));
-    let aliases = claim
-        .aliases
-        .iter()
-        .map(|alias| format!("{} = {}", alias.alias, alias.name));
-    row(
-        label::ALIASES,
-        line(&aliases.collect::<Vec<_>>().join("; ")),
-    );
-    row(
-        label::RULE,
-        format!("{} ({})", line(&claim.rule), name(&claim.review)),
-    );
-    text
+    let article: Vec<_> = [shown.title].into_iter().chain(shown.address).collect();
+    let place = [
+        words::paragraph(claim.paragraph),
+        words::sentence(claim.sentence),
+    ];
+    let place: Vec<_> = (claim.section.as_deref().map(line).into_iter())
+        .chain(place)
+        .collect();
+    let aliases: Vec<_> = (claim.aliases.iter())
+        .map(|alias| format!("{} = {}", alias.alias, alias.name))
+        .collect();
+    let mut rows = vec![
+        (
+            label::SOURCE,
+            format!("{} ({})", shown.source, shown.about_source.join("; ")),
+        ),
+        (label::CUE, cue.unwrap_or_default()),
+        (label::HEDGES, hedges.join(", ")),
+        (label::CERTAINTY, name(&claim.certainty)),
+        (label::POLARITY, name(&claim.polarity)),
+        (label::CLAIM, line(&claim.content)),
+        (label::QUOTE, format!("{quote} {}", span(claim.quote.span))),
+        (label::QUOTE_TYPE, name(&claim.quote_type)),
+        (label::ARTICLE, article.join(" ")),
+        (label::PLACE, place.join(", ")),
+        (label::NAMES, line(&claim.entities.join("; "))),
+        (label::ALIASES, line(&aliases.join("; "))),
+        (
+            label::RULE,
+            format!("{} ({})", line(&claim.rule), name(&claim.review)),
+        ),
+    ];
+    rows.retain(|(_, value)| !value.is_empty());
+    rows
 }
 
 /// The name of a variant as it stands in the files.
