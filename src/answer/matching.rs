@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Where a claim has a word of the question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Part {
     /// In its sentence, or its names.
     Content,

@@ -22,6 +22,7 @@ mod meaning;
 mod need;
 mod open;
 mod options;
+mod reasons;
 
 use std::{fmt, path::PathBuf, sync::RwLock};
 
@@ -33,6 +34,7 @@ pub use follow_up::{Followed, Given};
 pub use matching::Part;
 pub use open::{Meant, OpenError, Opening};
 pub use options::{AnswerOptions, Limits, Semantic};
+pub use reasons::{Considered, Reasons, Wording};
 
 use crate::{
     claim::{ArticleInfo, Claim, ClaimId},
@@ -61,7 +63,7 @@ pub struct Answer {
 }
 
 /// Whether claims answer a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Outcome {
     /// The claims match the question.
     Answer,

@@ -58,7 +58,7 @@ pub struct Query {
 }
 
 /// The kind of a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Kind {
     /// "Who says that …?"
     WhoSaid,

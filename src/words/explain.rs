@@ -55,9 +55,9 @@ pub fn score(
     )
 }
 
-/// A word of the question, its share in it, and where the claim has it.
-pub fn word(word: &str, share: f32, part: Option<Part>) -> String {
-    let part = match part {
+/// Where the claim has a word of the question.
+pub fn place(part: Option<Part>) -> &'static str {
+    match part {
         Some(Part::Content) => "in the claim",
         Some(Part::OtherSpelling) => "in the claim, in another spelling",
         Some(Part::Synonym) => "in the claim, as a word that says the same",
@@ -67,8 +67,17 @@ pub fn word(word: &str, share: f32, part: Option<Part>) -> String {
         Some(Part::Heading) => "in the title or the heading",
         Some(Part::Article) => "what the article is about",
         None => "not there",
-    };
-    format!("{} ({:.0} %): {part}", super::quoted(word), share * 100.0)
+    }
+}
+
+/// A word of the question, its share in it, and where the claim has it.
+pub fn word(word: &str, share: f32, part: Option<Part>) -> String {
+    format!(
+        "{} ({:.0} %): {}",
+        super::quoted(word),
+        share * 100.0,
+        place(part)
+    )
 }
 
 /// Names of the question that the claim does not have.
