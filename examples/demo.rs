@@ -23,8 +23,7 @@ use rustyline::{DefaultEditor, error::ReadlineError};
 use testbed::{Client, Options, RoomSpec, Synapse, content};
 use tokio::{sync::oneshot, task::JoinHandle};
 use whosaid::{
-    answer::Answerer,
-    bot::{self, BotError},
+    bot::{self, Answerers, BotError},
     cli::{answer_options, install_model},
     config::Config,
     question::FollowUp,
@@ -136,14 +135,14 @@ type Bot = JoinHandle<Result<(), BotError>>;
 
 async fn start_bot(config: Config) -> anyhow::Result<(oneshot::Sender<()>, Bot)> {
     let options = answer_options(&config);
-    let (answerer, _) = tokio::task::spawn_blocking(move || Answerer::open(&options)).await??;
+    let (answerers, _) = tokio::task::spawn_blocking(move || Answerers::open(options)).await??;
     let (stop, stopped) = oneshot::channel();
     let bot = tokio::spawn(async move {
         let stopped = async {
             // Whether it was said or the sender is gone: time to stop.
             let _ = stopped.await;
         };
-        bot::run(&config, Arc::new(answerer), stopped).await
+        bot::run(&config, Arc::new(answerers), stopped).await
     });
     Ok((stop, bot))
 }

@@ -201,6 +201,7 @@ fn edited(change: &Change) -> Option<Question> {
         text: text.clone(),
         thread_root: None,
         in_reply_to: None,
+        relates: false,
         encrypted: edit.encrypted,
         edit: None,
     })

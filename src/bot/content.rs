@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{journal::Question, message::AUTOMATED};
+use super::{journal::Question, message::AUTOMATED, settings::Settings};
 use crate::config::ReplyAs;
 
 /// How many characters clients show that know no edits.
@@ -72,6 +72,29 @@ pub(super) fn reaction(question: &Question, emoji: &str) -> Value {
     })
 }
 
+/// The content of an answer as the people of the room want it; `everywhere` is what
+/// holds where they have not said.
+pub(super) fn reply_in(
+    room: &Settings,
+    question: &Question,
+    text: &str,
+    html: &str,
+    everywhere: ReplyAs,
+) -> Value {
+    let mut content = reply(question, text, html, room.replies.unwrap_or(everywhere));
+    // A message that relates to another one begins no thread.
+    let stands_alone = question.thread_root.is_none() && !question.relates;
+    if stands_alone && room.threads == Some(true) {
+        content["m.relates_to"] = json!({
+            "rel_type": "m.thread",
+            "event_id": question.event_id,
+            "is_falling_back": true,
+            "m.in_reply_to": { "event_id": question.event_id },
+        });
+    }
+    content
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +108,7 @@ mod tests {
             text: "?".to_owned(),
             thread_root: thread_root.map(str::to_owned),
             in_reply_to: None,
+            relates: false,
             encrypted: false,
             edit: None,
         }
@@ -118,5 +142,28 @@ mod tests {
     #[test]
     fn a_reaction_names_the_question() {
         insta::assert_json_snapshot!(reaction(&question(None), "🤷"));
+    }
+
+    #[test]
+    fn a_thread_begins_only_at_a_message_that_stands_alone() {
+        for (thread_root, relates, root) in [
+            (None, false, Some("$q")),
+            (None, true, None),
+            (Some("$root"), true, Some("$root")),
+        ] {
+            let question = Question {
+                relates,
+                ..question(thread_root)
+            };
+            let room = Settings {
+                threads: Some(true),
+                ..Settings::default()
+            };
+            let content = reply_in(&room, &question, "t", "<p>t</p>", ReplyAs::Notice);
+            let relation = &content["m.relates_to"];
+            assert_eq!(relation["event_id"].as_str(), root, "{relation}");
+            assert_eq!(relation["m.in_reply_to"]["event_id"], "$q");
+            assert_eq!(relation["rel_type"].as_str(), root.map(|_| "m.thread"));
+        }
     }
 }

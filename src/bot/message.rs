@@ -38,6 +38,8 @@ pub(super) struct Message {
     /// Whether it says of itself that a program wrote it (MSC3955), as a notice does
     /// by its type.
     pub(super) automated: bool,
+    /// Whether it says that it relates to another event, in whatever way.
+    pub(super) relates: bool,
 }
 
 impl Message {
@@ -69,6 +71,7 @@ impl Message {
             thread_root: relation.thread_root,
             edits: relation.edits,
             automated: content[AUTOMATED] == true,
+            relates: outer["m.relates_to"].is_object(),
         })
     }
 }

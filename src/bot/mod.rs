@@ -9,7 +9,8 @@
 //!   often it has to try;
 //! - `gap` fetches what a sync left out, and `undecrypted` tries again what could
 //!   not be read yet;
-//! - `edits` fetches what an edit makes a question of;
+//! - `edits` fetches what an edit makes a question of, and `errands` does what
+//!   commands have still to do;
 //! - `invites` joins where it may, `rooms` follows rooms that move and leaves those
 //!   that are empty, `public` notices those that anybody can read, and `receipts`
 //!   shows what has been read;
@@ -26,9 +27,14 @@
 
 mod access;
 mod admission;
+mod answerers;
+mod busy;
+mod command;
 mod content;
 mod conversation;
+mod earlier;
 mod edits;
+mod errands;
 mod error;
 mod failpoint;
 mod failure;
@@ -41,13 +47,17 @@ mod message;
 mod observe;
 mod operator;
 mod public;
+mod publish;
 mod pulse;
+mod recall;
 mod receipts;
 mod receive;
+mod respond;
 mod retry;
 mod rooms;
 mod sender;
 mod session;
+mod settings;
 mod setup;
 mod sqlite;
 mod stores;
@@ -68,11 +78,12 @@ use std::{
 
 use access::Access;
 
+pub use answerers::{Answerers, Reloaded};
 pub use error::BotError;
 use journal::Journal;
 pub use journal::{DeadLetter, Depths, JournalError, JournalReport};
 use limits::Limits;
-use matrix_sdk::Client;
+use matrix_sdk::{Client, Room, ruma::RoomId};
 use observe::Metrics;
 pub use operator::{Comparison, News, Operator};
 use pulse::Pulse;
@@ -84,10 +95,7 @@ use supervisor::Supervisor;
 use tokio::sync::{Notify, watch};
 pub use verification::{VerificationError, Verified, verify};
 
-use crate::{
-    answer::Answerer,
-    config::{Config, Matrix, Rooms},
-};
+use crate::config::{Config, Matrix, Rooms};
 
 /// How long what is in hand may take when the bot has to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(4);
@@ -106,12 +114,17 @@ struct Bot {
     /// How long somebody is not told again that it was too much.
     limits_window: Duration,
     journal: Journal,
-    answerer: Arc<Answerer>,
+    /// Who answers in which room.
+    answerers: Arc<Answerers>,
+    /// The words of the last questions.
+    recall: recall::Recall,
     receipts: receipts::Receipts,
     /// Rung when the inbox has something new.
     inbox: Notify,
     /// Rung when the outbox has something new.
     outbox: Notify,
+    /// Rung when there is a new errand.
+    errands: Notify,
     /// What is counted.
     metrics: Arc<Metrics>,
     /// Whether syncing goes on.
@@ -136,7 +149,7 @@ struct Bot {
 /// again.
 pub async fn run(
     config: &Config,
-    answerer: Arc<Answerer>,
+    answerers: Arc<Answerers>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), BotError> {
     let matrix = config.matrix.clone().ok_or(BotError::NoAccount)?;
@@ -166,11 +179,13 @@ pub async fn run(
         matrix,
         rooms: config.rooms.clone(),
         journal,
-        answerer,
+        answerers,
+        recall: recall::Recall::default(),
         receipts: receipts::Receipts::default(),
         inbox: Notify::new(),
         outbox: Notify::new(),
         edited: Notify::new(),
+        errands: Notify::new(),
         started_at: journal::now_ms(),
         metrics: Arc::default(),
         pulse: Pulse::new(),
@@ -183,6 +198,7 @@ pub async fn run(
     loops.spawn(sync::run(Arc::clone(&bot)));
     loops.spawn(worker::run(Arc::clone(&bot)));
     loops.spawn(sender::run(Arc::clone(&bot)));
+    loops.spawn(errands::run(Arc::clone(&bot)));
     loops.spawn(invites::run(Arc::clone(&bot)));
     loops.spawn(rooms::run(Arc::clone(&bot)));
     loops.spawn(public::run(Arc::clone(&bot)));
@@ -197,6 +213,9 @@ pub async fn run(
         Supervisor::from_env(),
         config.observe.restart_after,
     ));
+    if bot.rooms.publish_commands {
+        loops.spawn(publish::run(Arc::clone(&bot)));
+    }
     if let Some(listener) = listener {
         loops.spawn(observe::run(Arc::clone(&bot), listener));
     }
@@ -240,6 +259,11 @@ impl Bot {
     async fn stopping(&self) {
         // An error means that the sender is gone, and with it the bot.
         let _ = self.stop.clone().wait_for(|stop| *stop).await;
+    }
+
+    /// A room that we know.
+    fn room(&self, room_id: &str) -> Option<Room> {
+        self.client.get_room(&RoomId::parse(room_id).ok()?)
     }
 
     /// Waits, but not longer than until the bot is to stop.

@@ -44,6 +44,11 @@ impl Pulse {
         self.turned.store(self.now(), Ordering::Relaxed);
     }
 
+    /// How long the process has been up.
+    pub(super) fn uptime(&self) -> Duration {
+        self.begun.elapsed()
+    }
+
     /// How long ago the last sync succeeded; `None` before the first.
     pub(super) fn sync_age(&self) -> Option<Duration> {
         let synced = self.synced.load(Ordering::Relaxed).checked_sub(1)?;

@@ -6,17 +6,16 @@
 use matrix_sdk::{
     Room,
     deserialized_responses::{TimelineEvent, TimelineEventKind},
-    ruma::{RoomId, UserId},
+    ruma::UserId,
 };
 use serde_json::Value;
 
 use super::{
-    Bot, BotError,
+    Bot, BotError, command,
     journal::{Batch, Change, Deletion, Edit, Question, Undecrypted, now_ms, sync_state},
     message::{self, Message},
     trigger::{self, Decision, Surroundings, Why},
 };
-use crate::config::NothingFound;
 
 impl Bot {
     /// Puts into `batch` what is worth keeping of these events, oldest first.
@@ -110,9 +109,10 @@ impl Bot {
                     event_id: message.event_id,
                     sender: message.sender,
                     sent_at: asked_at,
-                    text,
+                    text: command::invoked(&value["content"]).unwrap_or(text),
                     thread_root: message.thread_root,
                     in_reply_to: message.in_reply_to.filter(|_| replies_to_us),
+                    relates: message.relates,
                     encrypted,
                     edit: None,
                 });
@@ -135,12 +135,9 @@ impl Bot {
             .await?)
     }
 
-    /// Whether an emoji says in this room that nothing was found.
-    pub(super) fn reacts_in(&self, room_id: &str) -> bool {
-        let room = RoomId::parse(room_id).ok();
-        let room = room.and_then(|id| self.client.get_room(&id));
-        self.rooms.nothing_found == NothingFound::Reaction
-            && room.is_some_and(|room| !is_direct(&room))
+    /// Whether the room with this id is a conversation with us alone.
+    pub(super) fn is_direct(&self, room_id: &str) -> bool {
+        self.room(room_id).is_some_and(|room| is_direct(&room))
     }
 
     /// Whether our account ignores this user. Homeservers keep what they say from us;

@@ -3,13 +3,13 @@
 use std::{io::IsTerminal, process::ExitCode, sync::Arc};
 
 use anyhow::Context;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::{filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::output;
 use crate::{
     answer::{Answerer, Meant, Opening},
-    bot::{self, BotError},
+    bot::{self, Answerers, BotError},
     config::{Config, ConfigError, Log, LogFormat},
     words,
 };
@@ -47,12 +47,31 @@ fn needs_mending(error: &anyhow::Error) -> bool {
 
 async fn until_stopped(config: &Config) -> anyhow::Result<()> {
     let options = super::answer_options(config);
-    let (answerer, opening) =
-        tokio::task::spawn_blocking(move || Answerer::open(&options)).await??;
-    report(&answerer, &opening);
-    bot::run(config, Arc::new(answerer), stopped()?).await?;
+    let (answerers, opening) =
+        tokio::task::spawn_blocking(move || Answerers::open(options)).await??;
+    report(&answerers.shared(), &opening);
+    let answerers = Arc::new(answerers);
+    // At a terminal it says that the terminal is gone, and ends the process.
+    if !std::io::stderr().is_terminal() {
+        let hangup = signal(SignalKind::hangup())?;
+        tokio::spawn(reload_on(hangup, Arc::clone(&answerers)));
+    }
+    bot::run(config, answerers, stopped()?).await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Reads the claims again whenever the signal comes.
+async fn reload_on(mut signal: Signal, answerers: Arc<Answerers>) {
+    while signal.recv().await.is_some() {
+        match answerers.reload_beside().await {
+            Some(Ok(_)) => {}
+            Some(Err(error)) => {
+                tracing::error!(%error, "the claims could not be read again; the old ones stay");
+            }
+            None => tracing::error!("reading the claims again broke down, which is a bug"),
+        }
+    }
 }
 
 fn start_logging(log: &Log) -> anyhow::Result<()> {

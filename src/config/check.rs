@@ -98,6 +98,7 @@ fn rooms(raw: raw::Rooms, sources: &Sources<'_>) -> Result<Rooms, ConfigError> {
         typing,
         nothing_found,
         leave_empty,
+        publish_commands,
     } = raw;
     require(
         prefix.chars().count() >= 2 && !prefix.contains(char::is_whitespace),
@@ -112,6 +113,7 @@ fn rooms(raw: raw::Rooms, sources: &Sources<'_>) -> Result<Rooms, ConfigError> {
         typing,
         nothing_found,
         leave_empty,
+        publish_commands,
     })
 }
 

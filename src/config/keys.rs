@@ -50,6 +50,7 @@ pub(super) const KEYS: &[(&str, &str, Form)] = &[
     ("rooms", "typing", Form::Literal),
     ("rooms", "nothing_found", Form::Text),
     ("rooms", "leave_empty", Form::Literal),
+    ("rooms", "publish_commands", Form::Literal),
     ("answers", "shown", Form::Literal),
     ("answers", "answer_at", Form::Literal),
     ("answers", "near_at", Form::Literal),

@@ -110,6 +110,8 @@ pub struct Rooms {
     pub nothing_found: NothingFound,
     /// Whether it leaves rooms that everybody else has left.
     pub leave_empty: bool,
+    /// Whether it puts descriptions of its commands into the state of rooms.
+    pub publish_commands: bool,
 }
 
 /// What the bot says in a group where nothing was found.

@@ -88,6 +88,7 @@ pub(super) struct Rooms {
     pub(super) typing: bool,
     pub(super) nothing_found: NothingFound,
     pub(super) leave_empty: bool,
+    pub(super) publish_commands: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -199,6 +200,7 @@ impl Default for Rooms {
             typing: true,
             nothing_found: NothingFound::Sentence,
             leave_empty: true,
+            publish_commands: false,
         }
     }
 }

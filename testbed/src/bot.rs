@@ -137,11 +137,25 @@ impl BotProcess {
     ///
     /// If the system does not let us.
     pub fn terminate(&self) -> Result<()> {
+        self.signal(Signal::SIGTERM)
+    }
+
+    /// Asks it to read again what it has read when it started (SIGHUP), and does
+    /// not wait. If it has ended already, nothing happens.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let us.
+    pub fn hang_up(&self) -> Result<()> {
+        self.signal(Signal::SIGHUP)
+    }
+
+    fn signal(&self, signal: Signal) -> Result<()> {
         let mut child = self.child();
         // Once it has been waited for, its id may be another process's.
         if child.try_wait()?.is_none() {
             let pid = Pid::from_raw(self.pid.try_into()?);
-            signal::kill(pid, Signal::SIGTERM).context("cannot send SIGTERM")?;
+            signal::kill(pid, signal).with_context(|| format!("cannot send {signal}"))?;
         }
         Ok(())
     }

@@ -46,6 +46,7 @@ pub(super) fn edited(event: &Value, edit: &Edit) -> Option<Question> {
         text: String::new(),
         thread_root: relation.thread_root,
         in_reply_to: relation.in_reply_to,
+        relates: content.contains_key("m.relates_to"),
         encrypted: is_encrypted || edit.encrypted,
         edit: None,
     })

@@ -143,6 +143,7 @@ mod tests {
             text: "Who?".to_owned(),
             thread_root: None,
             in_reply_to: None,
+            relates: false,
             encrypted: false,
             edit: None,
         }

@@ -137,6 +137,7 @@ mod tests {
             text: "?".to_owned(),
             thread_root: None,
             in_reply_to: None,
+            relates: false,
             encrypted: false,
             edit: None,
         }

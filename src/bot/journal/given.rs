@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{Question, inbox, now_ms};
+use super::{Question, inbox, now_ms, reasons};
 use crate::answer::Given;
 
 /// Notes what is being answered to a question, unless it was changed meanwhile.
@@ -18,13 +18,14 @@ pub(in crate::bot) fn note(
         return Ok(());
     }
     tx.execute(
-        "INSERT INTO given (room_id, question_id, thread_root, given, at)
-         VALUES (?1, ?2, ?3, ?4, ?5)
+        "INSERT INTO given (room_id, question_id, thread_root, sender, given, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (room_id, question_id) DO UPDATE SET given = excluded.given",
         params![
             question.room_id,
             question.event_id,
             question.thread_root,
+            question.sender,
             given,
             now_ms()
         ],
@@ -42,8 +43,9 @@ pub(super) fn blank(tx: &Transaction<'_>, room_id: &str, question: &str) -> rusq
     Ok(())
 }
 
-/// Forgets an answer that is deleted.
+/// Forgets an answer that is deleted, and why it was what it was.
 pub(super) fn forget(tx: &Transaction<'_>, room_id: &str, question: &str) -> rusqlite::Result<()> {
+    reasons::forget(tx, room_id, question)?;
     tx.execute(
         "DELETE FROM given WHERE room_id = ?1 AND question_id = ?2",
         [room_id, question],
@@ -59,14 +61,35 @@ pub(in crate::bot) fn last(
     room_id: &str,
     event_id: &str,
 ) -> rusqlite::Result<Option<Given>> {
+    read(
+        tx,
+        "SELECT given FROM given
+         WHERE room_id = ?1 AND given <> '' AND (thread_root = ?2 OR question_id = ?2 OR question_id IN
+            (SELECT question_id FROM outbox WHERE room_id = ?1 AND event_id = ?2))
+         ORDER BY seq DESC LIMIT 1",
+        [room_id, event_id],
+    )
+}
+
+/// The last answer to somebody in a room's main timeline.
+pub(in crate::bot) fn last_to(
+    tx: &Transaction<'_>,
+    room_id: &str,
+    sender: &str,
+) -> rusqlite::Result<Option<Given>> {
+    read(
+        tx,
+        "SELECT given FROM given
+         WHERE room_id = ?1 AND given <> '' AND sender = ?2 AND thread_root IS NULL
+         ORDER BY seq DESC LIMIT 1",
+        [room_id, sender],
+    )
+}
+
+fn read(tx: &Transaction<'_>, query: &str, of: [&str; 2]) -> rusqlite::Result<Option<Given>> {
     let given: Option<String> = tx
-        .prepare_cached(
-            "SELECT given FROM given
-             WHERE room_id = ?1 AND given <> '' AND (thread_root = ?2 OR question_id = ?2 OR question_id IN
-                (SELECT question_id FROM outbox WHERE room_id = ?1 AND event_id = ?2))
-             ORDER BY seq DESC LIMIT 1",
-        )?
-        .query_row([room_id, event_id], |row| row.get(0))
+        .prepare_cached(query)?
+        .query_row(of, |row| row.get(0))
         .optional()?;
     // What an older version wrote, and this one cannot read, is forgotten.
     Ok(given.and_then(|given| serde_json::from_str(&given).ok()))

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::{edits, gaps, now_ms};
 
@@ -19,6 +19,8 @@ pub(in crate::bot) struct Question {
     pub(in crate::bot) thread_root: Option<String>,
     /// The message of ours that it replies to.
     pub(in crate::bot) in_reply_to: Option<String>,
+    /// Whether it relates to another event: then no thread can begin at it.
+    pub(in crate::bot) relates: bool,
     /// Whether it came encrypted: then its answer must never go in the clear.
     pub(in crate::bot) encrypted: bool,
     /// The edit that made it say what it says; `None` if it was not edited.
@@ -112,6 +114,7 @@ fn put(
         text,
         thread_root,
         in_reply_to,
+        relates,
         encrypted,
         edit: _,
     } = question;
@@ -119,8 +122,8 @@ fn put(
         .prepare_cached(
             "INSERT INTO inbox
             (seq, room_id, event_id, sender, sent_at, received_at, thread_root, encrypted, text,
-             in_reply_to, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+             in_reply_to, relates, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          ON CONFLICT (room_id, event_id) DO NOTHING",
         )?
         .execute(params![
@@ -134,6 +137,7 @@ fn put(
             encrypted,
             (state != "refused").then_some(text),
             in_reply_to,
+            relates,
             state
         ])?;
     Ok(added == 1)
@@ -146,29 +150,14 @@ fn put(
 pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64, Question)>> {
     tx.prepare_cached(
         "SELECT seq, room_id, event_id, sender, sent_at, text, thread_root, encrypted,
-            in_reply_to, edit_id
+            in_reply_to, relates, edit_id
          FROM inbox
          WHERE state = 'waiting'
             AND room_id NOT IN (SELECT room_id FROM gaps WHERE attempts < ?1)
             AND not_before NOT BETWEEN ?2 + 1 AND ?2 + ?3
          ORDER BY seq LIMIT 1",
     )?
-    .query_row(params![gaps::PATIENCE, now_ms(), LONGEST_REST], |row| {
-        Ok((
-            row.get(0)?,
-            Question {
-                room_id: row.get(1)?,
-                event_id: row.get(2)?,
-                sender: row.get(3)?,
-                sent_at: row.get(4)?,
-                text: row.get(5)?,
-                thread_root: row.get(6)?,
-                encrypted: row.get(7)?,
-                in_reply_to: row.get(8)?,
-                edit: row.get(9)?,
-            },
-        ))
-    })
+    .query_row(params![gaps::PATIENCE, now_ms(), LONGEST_REST], question)
     .optional()
 }
 
@@ -179,6 +168,39 @@ pub(in crate::bot) fn next_rested(tx: &Transaction<'_>, now: u64) -> rusqlite::R
          WHERE state = 'waiting' AND not_before BETWEEN ?1 + 1 AND ?1 + ?2",
     )?
     .query_row(params![now, LONGEST_REST], |row| row.get(0))
+}
+
+/// A question that is answered, or about to be, with its number; without its text.
+pub(super) fn of(
+    tx: &Transaction<'_>,
+    room_id: &str,
+    event_id: &str,
+) -> rusqlite::Result<Option<(i64, Question)>> {
+    tx.prepare_cached(
+        "SELECT seq, room_id, event_id, sender, sent_at, '', thread_root, encrypted,
+            in_reply_to, relates, edit_id
+         FROM inbox WHERE room_id = ?1 AND event_id = ?2 AND state = 'answered'",
+    )?
+    .query_row([room_id, event_id], question)
+    .optional()
+}
+
+fn question(row: &Row<'_>) -> rusqlite::Result<(i64, Question)> {
+    Ok((
+        row.get(0)?,
+        Question {
+            room_id: row.get(1)?,
+            event_id: row.get(2)?,
+            sender: row.get(3)?,
+            sent_at: row.get(4)?,
+            text: row.get(5)?,
+            thread_root: row.get(6)?,
+            encrypted: row.get(7)?,
+            in_reply_to: row.get(8)?,
+            relates: row.get(9)?,
+            edit: row.get(10)?,
+        },
+    ))
 }
 
 /// Marks a question as too old to answer.
@@ -203,7 +225,10 @@ pub(super) fn answered(
 }
 
 /// Whether a question still says what it said when it was given out.
-pub(super) fn still_stands(tx: &Transaction<'_>, question: &Question) -> rusqlite::Result<bool> {
+pub(in crate::bot) fn still_stands(
+    tx: &Transaction<'_>,
+    question: &Question,
+) -> rusqlite::Result<bool> {
     tx.prepare_cached(
         "SELECT 1 FROM inbox
          WHERE room_id = ?1 AND event_id = ?2 AND state IN ('waiting', 'answered')

@@ -15,14 +15,17 @@
 pub(super) mod admission;
 pub(super) mod change;
 pub(super) mod edits;
+pub(super) mod errands;
 mod error;
 pub(super) mod gaps;
 pub(super) mod given;
 pub(super) mod hold;
 pub(super) mod inbox;
 pub(super) mod outbox;
+pub(super) mod reasons;
 mod report;
 mod schema;
+pub(super) mod settings;
 pub(super) mod sync_state;
 #[cfg(test)]
 mod tests;
@@ -38,13 +41,14 @@ use std::{
 
 pub(super) use admission::{Refused, Tell};
 pub(super) use change::{Change, Deletion, Edit};
+pub(super) use errands::Errand;
 pub use error::JournalError;
 pub(super) use gaps::Gap;
 pub(super) use hold::Hold;
 pub(super) use inbox::Question;
 pub(super) use outbox::{Head, Kind, Reply};
-pub(super) use report::depths;
 pub use report::{DeadLetter, Depths, JournalReport};
+pub(super) use report::{depths, waiting_in_rooms};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub(super) use sync_state::Batch;
 pub(super) use undecrypted::Undecrypted;

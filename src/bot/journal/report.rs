@@ -1,6 +1,6 @@
 //! What the journal holds, for people and for programs that watch.
 
-use std::path::Path;
+use std::{collections::HashMap, path::Path};
 
 use rusqlite::Connection;
 use serde::Serialize;
@@ -84,6 +84,21 @@ pub(in crate::bot) fn depths(connection: &Connection) -> rusqlite::Result<Depths
                 dead_letters: row.get(4)?,
             })
         })
+}
+
+/// How much waits in each room, where anything does: questions and answers.
+pub(in crate::bot) fn waiting_in_rooms(
+    connection: &Connection,
+) -> rusqlite::Result<HashMap<String, u64>> {
+    connection
+        .prepare_cached(
+            "SELECT room_id, count(*) FROM (
+                SELECT room_id FROM inbox WHERE state = 'waiting'
+                UNION ALL SELECT room_id FROM outbox WHERE state = 'ready')
+             GROUP BY room_id",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
 }
 
 fn dead_letters(connection: &Connection) -> rusqlite::Result<Vec<DeadLetter>> {

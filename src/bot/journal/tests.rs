@@ -20,6 +20,7 @@ fn question(room: &str, event: &str) -> Question {
         text: "Who?".to_owned(),
         thread_root: None,
         in_reply_to: None,
+        relates: false,
         encrypted: false,
         edit: None,
     }
@@ -205,7 +206,7 @@ async fn only_what_is_done_is_forgotten_and_a_little_at_a_time() {
                 gone => steps.push(gone),
             }
         }
-        assert!(steps.iter().all(|gone| *gone <= 8 * trim::STEP));
+        assert!(steps.iter().all(|gone| *gone <= 9 * trim::STEP));
         // Questions, answers, own events, dead letters, and what was said in all.
         assert_eq!(steps.iter().sum::<usize>(), 1110 + 1100 + 1100 + 10 + 1);
         let mut expected = before;
@@ -255,6 +256,181 @@ async fn rooms_are_learnt_anew_until_a_sync_has_brought_them() {
         assert_eq!(tokens(tx)?, (some("s1"), None));
         sync_state::commit(tx, &Batch::default(), "s2")?;
         assert_eq!(tokens(tx)?, (some("s2"), some("s2")));
+        Ok(())
+    });
+    call.await.unwrap();
+}
+
+#[tokio::test]
+async fn settings_are_kept_changed_taken_back_and_passed_on() {
+    let (_folder, path) = place();
+    let journal = Journal::open(&path).unwrap();
+    let set = |key: &'static str, value: Option<&'static str>| {
+        journal.call(move |tx| settings::set(tx, "!a:x", key, value))
+    };
+    set("replies", Some("text")).await.unwrap();
+    set("replies", Some("notice")).await.unwrap();
+    set("threads", Some("on")).await.unwrap();
+    set("nothing", None).await.unwrap();
+    drop(journal);
+    let journal = Journal::open(&path).unwrap();
+    let call = journal.call(|tx| {
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        let kept = [pair("replies", "notice"), pair("threads", "on")];
+        assert_eq!(settings::read(tx, "!a:x")?, kept);
+        assert_eq!(settings::read(tx, "!b:x")?, []);
+        // What the room that takes its place has of its own stays.
+        settings::set(tx, "!b:x", "threads", Some("off"))?;
+        upgrades::note(tx, "!a:x", "!b:x", upgrades::State::Followed)?;
+        let passed_on = [pair("replies", "notice"), pair("threads", "off")];
+        assert_eq!(settings::read(tx, "!b:x")?, passed_on);
+        settings::set(tx, "!a:x", "replies", None)?;
+        assert_eq!(settings::read(tx, "!a:x")?, [pair("threads", "on")]);
+        // They do not age.
+        assert_eq!(trim::step(tx, now_ms() + 1_000_000)?, 0);
+        Ok(())
+    });
+    call.await.unwrap();
+}
+
+#[tokio::test]
+async fn an_errand_waits_for_what_is_said_there_and_outlives_a_crash() {
+    let (_folder, path) = place();
+    let journal = Journal::open(&path).unwrap();
+    let call = journal.call(|tx| {
+        let mut batch = asked("!a:x", "$leave");
+        batch.questions.push(question("!b:x", "$reload"));
+        sync_state::add(tx, &batch)?;
+        let (seq, leave) = inbox::next(tx)?.unwrap();
+        let errand = Errand::Leave("!a:x".to_owned());
+        errands::add(tx, &leave, &errand)?;
+        errands::add(tx, &leave, &errand)?;
+        outbox::answer(tx, seq, &leave, &json!({ "body": "bye" }))?;
+        // Not before the answer is sent.
+        assert_eq!(errands::due(tx)?, None);
+        assert!(errands::any(tx)?);
+        let (seq, reload) = inbox::next(tx)?.unwrap();
+        errands::take_over(tx, seq, &reload, &Errand::Reload)?;
+        assert_eq!(depths(tx)?.questions, 0);
+        // Its question is not forgotten before it is answered.
+        trim::step(tx, now_ms() + 1_000_000)?;
+        Ok(())
+    });
+    call.await.unwrap();
+    drop(journal);
+    let journal = Journal::open(&path).unwrap();
+    let call = journal.call(|tx| {
+        let (errand, what, answers) = errands::due(tx)?.unwrap();
+        let (seq, reload) = answers.unwrap();
+        assert_eq!(
+            (what, reload.event_id.as_str()),
+            (Errand::Reload, "$reload")
+        );
+        assert_eq!(
+            (reload.room_id.as_str(), reload.text.as_str()),
+            ("!b:x", "")
+        );
+        outbox::answer(tx, seq, &reload, &json!({ "body": "done" }))?;
+        errands::done(tx, errand)?;
+        assert_eq!(errands::due(tx)?, None);
+        let head = outbox::heads(tx)?.remove(0);
+        let reply = outbox::load(tx, head.seq)?.unwrap();
+        assert_eq!(reply.question_id, "$leave");
+        outbox::sent(tx, &reply, "$bye")?;
+        let (errand, what, answers) = errands::due(tx)?.unwrap();
+        assert_eq!((what, answers), (Errand::Leave("!a:x".to_owned()), None));
+        errands::done(tx, errand)?;
+        assert!(!errands::any(tx)?);
+        assert_eq!(outbox::heads(tx)?.len(), 1);
+        Ok(())
+    });
+    call.await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_said_to_somebody_is_found_where_they_ask_on() {
+    use crate::{
+        answer::{Given, Outcome, Reasons},
+        question::Kind,
+    };
+    let (_folder, path) = place();
+    let journal = Journal::open(&path).unwrap();
+    let call = journal.call(|tx| {
+        let by = |sender: &str, event: &str, thread_root: Option<&str>| Question {
+            sender: sender.to_owned(),
+            thread_root: thread_root.map(str::to_owned),
+            ..question("!a:x", event)
+        };
+        let note = |tx: &Transaction<'_>, question: &Question| {
+            let given = Given {
+                shown: vec![format!("{}/1", &question.event_id[1..]).parse().unwrap()],
+                rest: Vec::new(),
+            };
+            given::note(tx, question, &given)?;
+            let kept = reasons::Kept {
+                about: question.event_id.clone(),
+                reasons: Reasons {
+                    kind: Kind::Topic,
+                    outcome: Outcome::Answer,
+                    by_speaker: false,
+                    unknown: 0,
+                    answer_at: 0.6,
+                    near_at: 0.3,
+                    considered: Vec::new(),
+                },
+            };
+            reasons::note(tx, question, &kept)?;
+            reasons::note(tx, question, &kept)
+        };
+        for (sender, event, root) in [
+            ("@a:x", "$first", None),
+            ("@a:x", "$second", None),
+            ("@b:x", "$other", None),
+            ("@a:x", "$inside", Some("$root")),
+        ] {
+            let question = by(sender, event, root);
+            let batch = Batch {
+                questions: vec![question.clone()],
+                ..Batch::default()
+            };
+            sync_state::add(tx, &batch)?;
+            note(tx, &question)?;
+        }
+        let given = |given: Option<Given>| given.map(|given| given.shown[0].article().to_owned());
+        let about = |kept: Option<reasons::Kept>| kept.map(|kept| kept.about[1..].to_owned());
+        let some = |text: &str| Some(text.to_owned());
+        for (sender, expected) in [
+            ("@a:x", some("second")),
+            ("@b:x", some("other")),
+            ("@c:x", None),
+        ] {
+            assert_eq!(given(given::last_to(tx, "!a:x", sender)?), expected);
+            assert_eq!(about(reasons::last_to(tx, "!a:x", sender)?), expected);
+            assert_eq!(about(reasons::last_to(tx, "!b:x", sender)?), None);
+        }
+        for (anchor, expected) in [
+            ("$root", some("inside")),
+            ("$first", some("first")),
+            ("$no", None),
+        ] {
+            assert_eq!(given(given::last(tx, "!a:x", anchor)?), expected);
+            assert_eq!(about(reasons::last(tx, "!a:x", anchor)?), expected);
+        }
+        // Who deletes a question takes the answer and its reasons with it.
+        let gone = Deletion {
+            room_id: "!a:x".to_owned(),
+            event_id: "$second".to_owned(),
+        };
+        let batch = Batch {
+            changes: vec![Change::Deletion(gone)],
+            ..Batch::default()
+        };
+        sync_state::add(tx, &batch)?;
+        assert_eq!(given(given::last_to(tx, "!a:x", "@a:x")?), some("first"));
+        assert_eq!(about(reasons::last_to(tx, "!a:x", "@a:x")?), some("first"));
+        // What is old is forgotten: both of each of three, and the question that
+        // was deleted.
+        assert_eq!(trim::step(tx, now_ms() + 1_000_000)?, 3 + 3 + 1);
         Ok(())
     });
     call.await.unwrap();

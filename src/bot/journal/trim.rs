@@ -23,6 +23,8 @@ pub(in crate::bot) fn step(tx: &Transaction<'_>, before: u64) -> rusqlite::Resul
             SELECT seq FROM inbox WHERE state <> 'waiting' AND received_at < ?1
             AND NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'ready'
                 AND outbox.room_id = inbox.room_id AND outbox.question_id = inbox.event_id)
+            AND NOT EXISTS (SELECT 1 FROM errands
+                WHERE errands.room_id = inbox.room_id AND errands.question_id = inbox.event_id)
             ORDER BY seq LIMIT ?2)",
         "DELETE FROM own_events WHERE (room_id, event_id) IN (
             SELECT room_id, event_id FROM own_events WHERE added_at < ?1 LIMIT ?2)",
@@ -34,6 +36,8 @@ pub(in crate::bot) fn step(tx: &Transaction<'_>, before: u64) -> rusqlite::Resul
             SELECT room_id, event_id FROM edits WHERE received_at < ?1 LIMIT ?2)",
         "DELETE FROM told WHERE whom IN (
             SELECT whom FROM told WHERE at < ?1 LIMIT ?2)",
+        "DELETE FROM reasons WHERE seq IN (
+            SELECT seq FROM reasons WHERE at < ?1 ORDER BY seq LIMIT ?2)",
     ];
     // These can be many, and serve their purpose for a short time only.
     let soon = [

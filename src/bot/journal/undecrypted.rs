@@ -113,6 +113,7 @@ mod tests {
             text: String::new(),
             thread_root: None,
             in_reply_to: None,
+            relates: false,
             encrypted: true,
             edit: None,
         }

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::now_ms;
+use super::{now_ms, settings};
 
 /// How far we are in following a room to the one that replaces it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +70,8 @@ pub(in crate::bot) fn forget(tx: &Transaction<'_>, old: &str, new: &str) -> rusq
 
 /// Takes along what people have set in the old room: every table that is kept by
 /// room and outlives a question belongs here.
-fn take_along(_tx: &Transaction<'_>, _old: &str, _new: &str) -> rusqlite::Result<()> {
-    Ok(())
+fn take_along(tx: &Transaction<'_>, old: &str, new: &str) -> rusqlite::Result<()> {
+    settings::inherit(tx, old, new)
 }
 
 #[cfg(test)]

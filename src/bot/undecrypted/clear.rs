@@ -60,6 +60,7 @@ impl Clear {
             text: String::new(),
             thread_root: self.thread_root.clone(),
             in_reply_to: None,
+            relates: false,
             encrypted: true,
             edit: None,
         }

@@ -292,3 +292,41 @@ impl<'a> Room<'a> {
         Ok(())
     }
 }
+
+/// Says something with the prefix in front, and waits for the one answer.
+pub(super) async fn ask(client: &Client, room: &str, text: &str) -> anyhow::Result<Event> {
+    let question = client.send_text(room, &format!("!whosaid {text}")).await?;
+    let mut answers = client.wait_answers(room, &question, 1, SOON).await?;
+    anyhow::ensure!(answers.len() == 1, "{} answers", answers.len());
+    Ok(answers.remove(0))
+}
+
+/// Somebody who has joined the room, too.
+pub(super) async fn joined_by(room: &Room<'_>) -> anyhow::Result<Client> {
+    let other = person().await?;
+    room.person.invite(&room.id, other.user_id()).await?;
+    other.accept_invites(SOON).await?;
+    Ok(other)
+}
+
+/// Gives somebody this power in the room, and sets the power that it takes to
+/// set this kind of state.
+pub(super) async fn give_power(
+    room: &Room<'_>,
+    user: &str,
+    power: u8,
+    needed: Option<(&str, u8)>,
+) -> anyhow::Result<()> {
+    let path = format!(
+        "/_matrix/client/v3/rooms/{}/state/m.room.power_levels",
+        room.id
+    );
+    let (_, mut levels) = room.person.http().get(&path).await?;
+    levels["users"][user] = power.into();
+    if let Some((kind, power)) = needed {
+        levels["events"][kind] = power.into();
+    }
+    let (status, answer) = room.person.http().put(&path, &levels).await?;
+    anyhow::ensure!(status == 200, "the power was not given: {answer}");
+    Ok(())
+}

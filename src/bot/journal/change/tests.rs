@@ -20,6 +20,7 @@ fn question(event: &str) -> Question {
         text: "first".to_owned(),
         thread_root: None,
         in_reply_to: None,
+        relates: false,
         encrypted: false,
         edit: None,
     }

@@ -98,3 +98,48 @@ CREATE INDEX said_at ON said (at);
 
 -- Nothing in a gap reached our homeserver before this time.
 ALTER TABLE gaps ADD COLUMN sent_after INTEGER NOT NULL DEFAULT 0;
+
+-- Whose question it was, so that "more" finds the last answer to them.
+ALTER TABLE given ADD COLUMN sender TEXT NOT NULL DEFAULT '';
+CREATE INDEX given_sender ON given (room_id, sender, seq);
+
+-- Why questions were answered as they were: ids and figures, and no word of a
+-- question. `about` is the question whose reasons they are; what goes on with an
+-- answer has the same.
+CREATE TABLE reasons (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    room_id TEXT NOT NULL,
+    question_id TEXT NOT NULL,
+    thread_root TEXT,
+    sender TEXT NOT NULL,
+    about TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (room_id, question_id)
+) STRICT;
+CREATE INDEX reasons_thread ON reasons (room_id, thread_root);
+CREATE INDEX reasons_sender ON reasons (room_id, sender, seq);
+CREATE INDEX reasons_at ON reasons (at);
+
+-- How the bot behaves in a room, where that was set.
+CREATE TABLE room_settings (
+    room_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (room_id, key)
+) STRICT, WITHOUT ROWID;
+
+-- What commands have still to do. Doing it twice does no harm.
+CREATE TABLE errands (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('leave', 'reload')),
+    target TEXT NOT NULL,
+    room_id TEXT NOT NULL,
+    question_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (kind, room_id, question_id)
+) STRICT;
+
+-- Whether a question relates to another event: no thread can begin at it.
+ALTER TABLE inbox ADD COLUMN relates INTEGER NOT NULL DEFAULT 0;
