@@ -21,6 +21,9 @@ use tokio::time::Instant;
 
 use super::{Bot, BotError, backoff, journal::JournalError};
 
+/// How long rooms can wait: a bot that is asked much syncs many times a second.
+const BREATH: Duration = Duration::from_millis(500);
+
 /// How long something that was done may take to come back by sync.
 const SETTLES: Duration = Duration::from_secs(60);
 
@@ -42,7 +45,7 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
             at.saturating_duration_since(Instant::now())
         });
         tokio::select! {
-            Ok(()) = synced.changed() => {}
+            Ok(()) = synced.changed() => bot.pause(BREATH).await,
             () = bot.pause(wait) => {}
         }
     }

@@ -53,12 +53,15 @@ impl SeenTo {
             public: false,
         };
         let target = bot.client.get_room(&pair.1);
-        let predecessor = target.as_ref().and_then(|room| room.predecessor_room());
+        // A space replaces no room that we could speak in.
+        let predecessor = (target.as_ref().filter(|room| !room.is_space()))
+            .and_then(|room| room.predecessor_room());
+        let known = known(bot, old, new).await?;
         let step = decide(&Facts {
             old,
             new,
             may_invite: bot.access.judge(&invitation) == Verdict::Accept,
-            known: known(bot, old, new).await?,
+            known,
             standing: standing(target.as_ref()),
             predecessor: predecessor.as_ref().map(|room| room.room_id.as_str()),
         });
@@ -69,6 +72,8 @@ impl SeenTo {
             Step::Wait => {}
             Step::Join if self.tried.contains(&pair) => {}
             Step::Join => self.join(bot, pair, upgrader.as_deref()).await?,
+            // Perhaps somebody who may invites us there.
+            Step::Nothing if known.is_none() => {}
             Step::Nothing => drop(self.done.insert(pair)),
             Step::Arrived => self.end(bot, pair, State::Followed).await?,
             Step::Refuse => self.end(bot, pair, State::Refused).await?,

@@ -448,8 +448,29 @@ fn a_message_that_waits_for_its_key_is_deleted_and_edited() {
         edited(tx, edit("$e", 10, None))?;
         asked(tx, "$q")?;
         assert_eq!(answer_all(tx)?, 0);
+        // With what its sender was told about it.
+        outbox::notice(tx, &question("$q2"), &json!({ "body": "no key" }))?;
+        send_all(tx)?;
         deleted(tx, "$q2")?;
         assert!(!undecrypted::done(tx, ROOM, "$q2")?);
+        assert_eq!(send_all(tx)?.len(), 1);
+        Ok(())
+    });
+}
+
+#[test]
+fn an_edit_is_asked_where_the_question_was_too_old_and_not_where_it_was_refused() {
+    on_journal(|tx| {
+        for (state, answers) in [("expired", 1), ("refused", 0)] {
+            let event = format!("${state}");
+            asked(tx, &event)?;
+            let sql = "UPDATE inbox SET state = ?2, text = NULL WHERE event_id = ?1";
+            tx.execute(sql, [event.as_str(), state])?;
+            let mut again = edit(&format!("$e-{state}"), 10, Some("again"));
+            again.event_id = event;
+            edited(tx, again)?;
+            assert_eq!(answer_all(tx)?, answers, "{state}");
+        }
         Ok(())
     });
 }
