@@ -14,6 +14,7 @@
 use std::{
     env, fs,
     path::Path,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -152,7 +153,7 @@ fn build(claims: usize, options: &AnswerOptions) {
     write(&options.claims, library.articles());
 }
 
-fn write(folder: &Path, articles: &[ArticleClaims]) {
+fn write(folder: &Path, articles: &[Arc<ArticleClaims>]) {
     fs::create_dir(folder).expect("a folder");
     for of in articles {
         let lines = std::iter::once(serde_json::to_string(&of.info))

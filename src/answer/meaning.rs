@@ -1,5 +1,7 @@
 //! What claims mean, beside what words they have.
 
+use std::{path::Path, sync::Arc};
+
 use super::Semantic;
 use crate::{
     meaning::{Model, ModelError, Nearest, Store, dot},
@@ -8,8 +10,9 @@ use crate::{
 
 /// The claims as vectors.
 pub(super) struct Meaning {
-    model: Model,
-    store: Store,
+    model: Arc<Model>,
+    /// Where the vectors are; the first one that has a text counts.
+    stores: Vec<Arc<Store>>,
     nearest: Nearest,
 }
 
@@ -21,21 +24,43 @@ impl Meaning {
         library: &Library,
         mut progress: impl FnMut(usize, usize),
     ) -> Result<Self, ModelError> {
-        let model = Model::load(&options.model)?;
+        let model = Arc::new(Model::load(&options.model)?);
         let mut store = Store::open(&options.vectors, &model)?;
-        let texts: Vec<_> = library
-            .claims()
-            .map(|(claim, _)| claim.content.as_str())
-            .collect();
+        let texts: Vec<_> = texts(library).collect();
         store.fill(&model, &texts, |done| progress(done, texts.len()))?;
+        Self::over(model, vec![Arc::new(store)], library)
+    }
+
+    /// The same model for the claims of another library. Vectors that are known
+    /// here are not computed again; others are kept in the file `vectors`, and
+    /// nowhere else.
+    pub(super) fn of_others(&self, library: &Library, vectors: &Path) -> Result<Self, ModelError> {
+        let model = Arc::clone(&self.model);
+        let mut stores = self.stores.clone();
+        let new: Vec<_> = texts(library)
+            .filter(|text| !stores.iter().any(|store| store.has(text)))
+            .collect();
+        if !new.is_empty() {
+            let mut store = Store::open(vectors, &model)?;
+            store.fill(&model, &new, |_| {})?;
+            stores.push(Arc::new(store));
+        }
+        Self::over(model, stores, library)
+    }
+
+    fn over(
+        model: Arc<Model>,
+        stores: Vec<Arc<Store>>,
+        library: &Library,
+    ) -> Result<Self, ModelError> {
         let mut nearest = Nearest::new(model.dimensions());
-        for text in texts {
-            let vector = store.get(text)?;
+        for text in texts(library) {
+            let vector = get(&stores, text)?;
             nearest.add(&vector.unwrap_or_else(|| vec![0.0; model.dimensions()]));
         }
         Ok(Self {
             model,
-            store,
+            stores,
             nearest,
         })
     }
@@ -76,8 +101,20 @@ impl Meaning {
 
     fn vector(&self, library: &Library, ordinal: usize) -> Result<Option<Vec<f32>>, ModelError> {
         match library.at(ordinal) {
-            Some((claim, _)) => self.store.get(&claim.content),
+            Some((claim, _)) => get(&self.stores, &claim.content),
             None => Ok(None),
         }
+    }
+}
+
+/// The texts that have vectors, in the order of the ordinals.
+fn texts(library: &Library) -> impl Iterator<Item = &str> {
+    library.claims().map(|(claim, _)| claim.content.as_str())
+}
+
+fn get(stores: &[Arc<Store>], text: &str) -> Result<Option<Vec<f32>>, ModelError> {
+    match stores.iter().find(|store| store.has(text)) {
+        Some(store) => store.get(text),
+        None => Ok(None),
     }
 }

@@ -1,7 +1,7 @@
 //! Claims, quotes and index, made ready for questions.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{PoisonError, RwLock},
     time::Duration,
 };
@@ -10,6 +10,7 @@ use super::{AnswerOptions, Answerer, Limits, context::Context, meaning::Meaning}
 use crate::{
     article::{ArticleFolder, FolderError},
     index::{Index, IndexError, Opened},
+    meaning::ModelError,
     store::{Library, QuoteReport, StoreError},
 };
 
@@ -91,11 +92,7 @@ impl Answerer {
         let (index, opened) = Index::open(&options.index, &library, PATIENCE)?;
         let (meaning, semantic) = match &options.semantic {
             None => (None, Meant::Off),
-            Some(semantic) => match Meaning::open(semantic, &library, progress) {
-                Ok(meaning) => (Some(meaning), Meant::Ready),
-                Err(error) if error.is_missing() => (None, Meant::NoModel),
-                Err(error) => (None, Meant::Failed(error.to_string())),
-            },
+            Some(semantic) => meant(Meaning::open(semantic, &library, progress)),
         };
         let opening = Opening {
             claims: library.len(),
@@ -122,6 +119,43 @@ impl Answerer {
         Ok((answerer, opening))
     }
 
+    /// An answerer of the same kind over another library, which knows nothing of
+    /// this one's claims: neither what they say nor how often a word comes in
+    /// them. Its index and the vectors that are not known here are kept in
+    /// `folder`, and nowhere else.
+    ///
+    /// # Errors
+    /// [`OpenError::Index`] if the index cannot be used.
+    pub fn over_others(
+        &self,
+        library: Library,
+        folder: &Path,
+    ) -> Result<(Self, Opening), OpenError> {
+        let place = folder.join("index");
+        let (index, opened) = Index::open(&place, &library, PATIENCE)?;
+        let (meaning, semantic) = match &self.meaning {
+            None => (None, Meant::Off),
+            Some(known) => meant(known.of_others(&library, &folder.join("vectors.bin"))),
+        };
+        let opening = Opening {
+            claims: library.len(),
+            index: opened,
+            quotes: None,
+            skipped: Vec::new(),
+            semantic,
+        };
+        let answerer = Self {
+            context: Context::new(&library),
+            folder: place,
+            index: RwLock::new(index),
+            library,
+            meaning,
+            limits: self.limits,
+            semantic_limits: self.semantic_limits,
+        };
+        Ok((answerer, opening))
+    }
+
     /// Does something with the index; if that fails, with an index that was
     /// opened, or built, anew.
     pub(super) fn with_index<T>(
@@ -141,6 +175,15 @@ impl Answerer {
         tracing::warn!(?opened, "the index is open again");
         *index = anew;
         work(&index)
+    }
+}
+
+/// A model that cannot be used is no error.
+fn meant(opened: Result<Meaning, ModelError>) -> (Option<Meaning>, Meant) {
+    match opened {
+        Ok(meaning) => (Some(meaning), Meant::Ready),
+        Err(error) if error.is_missing() => (None, Meant::NoModel),
+        Err(error) => (None, Meant::Failed(error.to_string())),
     }
 }
 

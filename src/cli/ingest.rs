@@ -109,7 +109,7 @@ impl<'a> Ingest<'a> {
             folder,
             options,
             known: articles
-                .map(|of| (of.info.id.clone(), of.clone()))
+                .map(|of| (of.info.id.clone(), ArticleClaims::clone(of)))
                 .collect(),
             done: HashSet::new(),
         })

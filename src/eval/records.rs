@@ -39,8 +39,9 @@ pub fn run(files: &[impl AsRef<Path>], library: &Library) -> anyhow::Result<Repo
         let article = Reader::default().file(file)?;
         let hash = Hash::of(&article.text);
         let known = (library.articles().iter()).find(|of| of.info.sha256 == hash);
-        let ArticleClaims { info, claims } =
-            known.with_context(|| format!("{}: no claims are of this text", file.display()))?;
+        let ArticleClaims { info, claims } = known
+            .with_context(|| format!("{}: no claims are of this text", file.display()))?
+            .as_ref();
         let found = record::records(&article, &info.id).claims;
         let signed: Vec<_> = (claims.iter())
             .filter(|claim| claim.review == Review::Reviewed)

@@ -68,7 +68,7 @@ fn write(folder: &Path, library: &Library) -> tantivy::Result<()> {
         .map(|of| {
             let first = next;
             next += of.claims.len() as u64;
-            (of, first)
+            (of.as_ref(), first)
         })
         .collect();
     let fill = |&(of, first): &_| {

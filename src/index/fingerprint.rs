@@ -25,10 +25,14 @@ pub(super) fn of(library: &Library) -> String {
     {
         add(&mut hasher, term.as_bytes());
     }
-    let Ok(()) = parallel::in_order(library.articles(), of_article, |digest| {
-        hasher.update(digest);
-        Ok::<_, Infallible>(())
-    });
+    let Ok(()) = parallel::in_order(
+        library.articles(),
+        |of| of_article(of),
+        |digest| {
+            hasher.update(digest);
+            Ok::<_, Infallible>(())
+        },
+    );
     let digest = hasher.finalize();
     // 128 bits tell any two libraries apart; the whole would only make paths long.
     digest[..16]

@@ -51,13 +51,20 @@ pub enum StoreError {
     },
 }
 
-/// Reads one claim file: the article in the first line, a claim in each other.
-/// Blank lines are passed over.
-///
-/// # Errors
-/// [`StoreError`] naming file and line, if a line is no such record or
-/// contradicts another one: half a file of claims is worse than none, because
-/// nobody would see which ones are missing.
+impl ArticleClaims {
+    /// Reads one claim file: the article in the first line, a claim in each other.
+    /// Blank lines are passed over.
+    ///
+    /// # Errors
+    /// [`StoreError`] naming file and line, if a line is no such record or
+    /// contradicts another one: half a file of claims is worse than none, because
+    /// nobody would see which ones are missing.
+    pub fn read(path: &Path) -> Result<Self, StoreError> {
+        read(path)
+    }
+}
+
+/// Does what [`ArticleClaims::read`] says.
 pub(super) fn read(path: &Path) -> Result<ArticleClaims, StoreError> {
     let text = fs::read_to_string(path).map_err(|error| StoreError::Read {
         path: path.to_owned(),

@@ -1,6 +1,6 @@
 //! All claims at hand.
 
-use std::{collections::HashMap, fs, path::Path};
+use std::{collections::HashMap, fs, path::Path, sync::Arc};
 
 use super::{StoreError, file};
 use crate::claim::{ArticleInfo, Claim, ClaimId};
@@ -19,7 +19,8 @@ pub struct ArticleClaims {
 /// record, and it holds only for this very library.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    articles: Vec<ArticleClaims>,
+    /// Shared with other libraries that hold the same articles.
+    articles: Vec<Arc<ArticleClaims>>,
     /// For each ordinal, the article and the claim in it.
     places: Vec<(usize, usize)>,
     ordinals: HashMap<ClaimId, usize>,
@@ -49,12 +50,14 @@ impl Library {
         files
             .iter()
             .map(|path| file::read(path))
-            .collect::<Result<Vec<_>, _>>()
+            .collect::<Result<Vec<ArticleClaims>, _>>()
             .map(Self::new)
     }
 
-    /// The library of these articles.
-    pub fn new(articles: Vec<ArticleClaims>) -> Self {
+    /// The library of these articles, which other libraries may hold as well. No
+    /// two of them may have the same id.
+    pub fn new(articles: impl IntoIterator<Item = impl Into<Arc<ArticleClaims>>>) -> Self {
+        let articles: Vec<Arc<ArticleClaims>> = articles.into_iter().map(Into::into).collect();
         let places: Vec<_> = (articles.iter().enumerate())
             .flat_map(|(article, of)| (0..of.claims.len()).map(move |claim| (article, claim)))
             .collect();
@@ -71,14 +74,19 @@ impl Library {
     }
 
     /// The articles with their claims.
-    pub fn articles(&self) -> &[ArticleClaims] {
+    pub fn articles(&self) -> &[Arc<ArticleClaims>] {
         &self.articles
     }
 
     /// The articles with their claims, to put quotes in: ids, order and number
-    /// of the claims must stay.
-    pub(super) fn articles_mut(&mut self) -> &mut [ArticleClaims] {
-        &mut self.articles
+    /// of the claims must stay. One that another library holds is copied first.
+    pub(super) fn articles_mut(&mut self) -> impl Iterator<Item = &mut ArticleClaims> {
+        self.articles.iter_mut().map(Arc::make_mut)
+    }
+
+    /// The article of this id.
+    pub fn article(&self, id: &str) -> Option<&Arc<ArticleClaims>> {
+        self.articles.iter().find(|of| of.info.id == id)
     }
 
     /// How many claims.

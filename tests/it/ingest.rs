@@ -77,7 +77,8 @@ impl Desk {
     fn claims(&self, article: &str) -> ArticleClaims {
         let library = Library::read(&self.path("claims")).unwrap();
         let mut articles = library.articles().iter();
-        articles.find(|of| of.info.id == article).unwrap().clone()
+        let found = articles.find(|of| of.info.id == article);
+        ArticleClaims::clone(found.unwrap())
     }
 
     /// Changes the records as somebody does with an editor.

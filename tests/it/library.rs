@@ -29,7 +29,13 @@ pub(crate) fn library() -> Library {
 /// The claims that come with whosaid.
 pub(crate) fn bundled() -> Vec<ArticleClaims> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("index/claims");
-    Library::read(&folder).unwrap().articles().to_vec()
+    own(&Library::read(&folder).unwrap())
+}
+
+/// The articles of a library, to change them.
+pub(crate) fn own(library: &Library) -> Vec<ArticleClaims> {
+    let articles = library.articles().iter();
+    articles.map(|of| ArticleClaims::clone(of)).collect()
 }
 
 /// The claims that the rules find in the articles of `tests/data/records`.

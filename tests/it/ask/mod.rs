@@ -66,7 +66,7 @@ fn outcomes_stay_the_same_among_many_claims() {
     let words: Vec<&str> = (ours.claims())
         .flat_map(|(claim, _)| claim.content.split(' '))
         .collect();
-    let mut articles = ours.articles().to_vec();
+    let mut articles = library::own(ours);
     articles.extend(synthetic::articles(1_000, &words));
     let large = library::answerer_over(&articles);
 

@@ -10,10 +10,10 @@ use std::{
 use whosaid::{
     claim::{Claim, SourceKind},
     index::{Index, IndexError, Opened, Probe, Wanted, Why},
-    store::{ArticleClaims, Library},
+    store::Library,
 };
 
-use crate::library::library;
+use crate::library::{library, own};
 
 const NO_PATIENCE: Duration = Duration::ZERO;
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -28,7 +28,7 @@ fn changed() -> Library {
 }
 
 fn changed_by(change: impl Fn(&mut Claim)) -> Library {
-    let mut articles: Vec<ArticleClaims> = library().articles().to_vec();
+    let mut articles = own(&library());
     change(&mut articles[0].claims[0]);
     Library::new(articles)
 }
@@ -78,7 +78,7 @@ fn it_is_built_once_and_found_again() {
 #[test]
 fn every_claim_is_found_under_its_own_ordinal() {
     let folder = tempfile::tempdir().unwrap();
-    let mut articles: Vec<ArticleClaims> = library().articles().to_vec();
+    let mut articles = own(&library());
     for (number, claim) in articles
         .iter_mut()
         .flat_map(|of| &mut of.claims)
@@ -333,7 +333,7 @@ fn a_folder_that_cannot_be_used_is_named_with_its_key() {
 #[test]
 fn an_empty_library_has_an_empty_index() {
     let folder = tempfile::tempdir().unwrap();
-    let library = Library::new(Vec::new());
+    let library = Library::default();
     let (index, opened) = open(folder.path(), &library);
     assert_eq!(opened, Opened::Built);
     assert!(index.is_empty());
