@@ -6,6 +6,7 @@
 //! break: names and quotes stand in quotation marks or brackets, or alone.
 
 pub mod access;
+pub mod articles;
 pub mod commands;
 pub mod explain;
 pub mod manners;

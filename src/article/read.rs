@@ -32,7 +32,7 @@ impl Format {
 
     /// The format that a text without a name looks like: a page if it begins as
     /// one, Markdown if it has front matter, else plain.
-    fn of_text(text: &str) -> Self {
+    pub fn of_text(text: &str) -> Self {
         let start: String = (text.trim_start_matches('\u{feff}').trim_start().chars())
             .take(15)
             .flat_map(char::to_lowercase)

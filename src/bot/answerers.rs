@@ -43,15 +43,15 @@ impl Answerers {
         Ok((answerers, opening))
     }
 
+    /// How they are read.
+    pub(super) fn options(&self) -> &AnswerOptions {
+        &self.options
+    }
+
     /// What all rooms share.
     pub fn shared(&self) -> Arc<Answerer> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&current)
-    }
-
-    /// Who answers in a room. It stays the same for as long as it is held.
-    pub(super) fn for_room(&self, _room_id: &str) -> Arc<Answerer> {
-        self.shared()
     }
 
     /// Reads the claims again, and answers from them from then on. Blocks while
@@ -127,7 +127,7 @@ mod tests {
             semantic: None,
         })
         .unwrap();
-        let old = answerers.for_room("!a:x");
+        let old = answerers.shared();
         assert!(old.library().is_empty());
 
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("index/claims");
@@ -137,12 +137,12 @@ mod tests {
         }
         let reloaded = answerers.reload().unwrap();
         assert_eq!(reloaded.before, (0, 0));
-        let now = answerers.for_room("!a:x");
+        let now = answerers.shared();
         assert_eq!(reloaded.now, size(&now));
         assert!(!now.library().is_empty() && old.library().is_empty());
 
         fs::write(claims.join("torn.jsonl"), "{").unwrap();
         assert!(answerers.reload().is_err());
-        assert!(Arc::ptr_eq(&now, &answerers.for_room("!a:x")));
+        assert!(Arc::ptr_eq(&now, &answerers.shared()));
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Message {
     pub(super) sent_at: u64,
     pub(super) msgtype: String,
     pub(super) body: String,
+    /// The name of the file that it carries, where the body is a caption.
+    pub(super) filename: Option<String>,
     /// The HTML body, if there is one.
     pub(super) formatted: Option<String>,
     /// The users that `m.mentions` names; `None` if the event has none, which
@@ -63,6 +65,7 @@ impl Message {
             sent_at: event["origin_server_ts"].as_u64()?,
             msgtype: text(&content["msgtype"])?,
             body: text(&content["body"])?,
+            filename: text(&content["filename"]),
             formatted: (content["format"] == "org.matrix.custom.html")
                 .then(|| text(&content["formatted_body"]))
                 .flatten(),

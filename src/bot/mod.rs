@@ -11,6 +11,8 @@
 //!   not be read yet;
 //! - `edits` fetches what an edit makes a question of, and `errands` does what
 //!   commands have still to do;
+//! - `handed` reads the articles that are handed over in rooms, and `shelf` has each
+//!   room answered from those that it sees;
 //! - `invites` joins where it may, `rooms` follows rooms that move and leaves those
 //!   that are empty, `public` notices those that anybody can read, and `receipts`
 //!   shows what has been read;
@@ -40,6 +42,7 @@ mod failpoint;
 mod failure;
 mod fingerprint;
 mod gap;
+mod handed;
 mod invites;
 mod journal;
 mod limits;
@@ -59,6 +62,7 @@ mod sender;
 mod session;
 mod settings;
 mod setup;
+mod shelf;
 mod sqlite;
 mod stores;
 mod supervisor;
@@ -90,12 +94,13 @@ use pulse::Pulse;
 use retry::backoff;
 pub use session::{EncryptionError, SessionError};
 pub use setup::{SetUp, SetupOptions, setup};
+use shelf::Shelf;
 pub use stores::StoreError;
 use supervisor::Supervisor;
 use tokio::sync::{Notify, watch};
 pub use verification::{VerificationError, Verified, verify};
 
-use crate::config::{Config, Matrix, Rooms};
+use crate::config::{Config, Handed, Matrix, Rooms};
 
 /// How long what is in hand may take when the bot has to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(4);
@@ -118,6 +123,10 @@ struct Bot {
     answerers: Arc<Answerers>,
     /// The words of the last questions.
     recall: recall::Recall,
+    /// Which articles each room is answered from.
+    shelf: Arc<Shelf>,
+    /// Which articles are taken from rooms.
+    handed: Handed,
     receipts: receipts::Receipts,
     /// Rung when the inbox has something new.
     inbox: Notify,
@@ -125,6 +134,8 @@ struct Bot {
     outbox: Notify,
     /// Rung when there is a new errand.
     errands: Notify,
+    /// Rung when there is a file to read, or an article to publish.
+    handed_over: Notify,
     /// What is counted.
     metrics: Arc<Metrics>,
     /// Whether syncing goes on.
@@ -179,14 +190,17 @@ pub async fn run(
         matrix,
         rooms: config.rooms.clone(),
         journal,
-        answerers,
+        answerers: Arc::clone(&answerers),
         recall: recall::Recall::default(),
+        shelf: Arc::new(Shelf::new(&config.paths.data, answerers)),
+        handed: config.handed,
         receipts: receipts::Receipts::default(),
         inbox: Notify::new(),
         outbox: Notify::new(),
         edited: Notify::new(),
         errands: Notify::new(),
         started_at: journal::now_ms(),
+        handed_over: Notify::new(),
         metrics: Arc::default(),
         pulse: Pulse::new(),
         synced: watch::Sender::new(()),
@@ -197,6 +211,8 @@ pub async fn run(
     let mut loops = tokio::task::JoinSet::new();
     loops.spawn(sync::run(Arc::clone(&bot)));
     loops.spawn(worker::run(Arc::clone(&bot)));
+    loops.spawn(shelf::run(Arc::clone(&bot)));
+    loops.spawn(handed::run(Arc::clone(&bot)));
     loops.spawn(sender::run(Arc::clone(&bot)));
     loops.spawn(errands::run(Arc::clone(&bot)));
     loops.spawn(invites::run(Arc::clone(&bot)));

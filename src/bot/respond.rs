@@ -12,8 +12,14 @@ use super::{
     earlier::{given_here, reasons_here},
     journal::{self, Errand, Question, reasons},
     settings::{Change, Settings},
+    shelf::View,
 };
-use crate::{answer::Given, question::FollowUp};
+use crate::{
+    answer::{Answerer, Given},
+    question::FollowUp,
+    reply::Page,
+    words,
+};
 
 /// What becomes of a question.
 pub(super) enum Response {
@@ -64,6 +70,8 @@ pub(super) struct Scene {
     /// Whether its sender is an admin, by their full user id.
     pub(super) admin: bool,
     pub(super) room: Settings,
+    /// Over the articles that the room sees.
+    pub(super) answerer: Arc<Answerer>,
 }
 
 impl Scene {
@@ -92,11 +100,19 @@ impl Scene {
 pub(super) async fn respond(
     bot: &Arc<Bot>,
     question: &Question,
+    view: &View,
 ) -> Result<Option<Response>, BotError> {
     let scene = Scene {
         admin: bot.matrix.admins.contains(&question.sender),
         room: settings_of(bot, question).await?,
+        answerer: view
+            .answerer
+            .clone()
+            .unwrap_or_else(|| bot.answerers.shared()),
     };
+    if view.answerer.is_none() {
+        return Ok(Some(scene.say(Page::new(words::UNABLE))));
+    }
     let before = match FollowUp::parse(&question.text) {
         Some(_) => given_here(bot, question).await?,
         None => None,
@@ -119,7 +135,7 @@ async fn answer(
     question: &Question,
     scene: Scene,
 ) -> Result<Option<Response>, BotError> {
-    let answerer = bot.answerers.for_room(&question.room_id);
+    let answerer = Arc::clone(&scene.answerer);
     let (asked, admin) = (question.text.clone(), scene.admin);
     let metrics = Arc::clone(&bot.metrics);
     let work = move || conversation::answer(&answerer, &asked, admin, &metrics);
@@ -142,7 +158,7 @@ pub(super) async fn go_on(
     before: Given,
     follow_up: FollowUp,
 ) -> Result<Option<Response>, BotError> {
-    let answerer = bot.answerers.for_room(&question.room_id);
+    let answerer = Arc::clone(&scene.answerer);
     // It has the reasons of what it goes on with.
     let kept = reasons_here(bot, question).await?;
     let work = move || conversation::go_on(&answerer, &before, follow_up);

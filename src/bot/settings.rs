@@ -170,10 +170,6 @@ impl Settings {
     }
 
     /// Whether the room sees the article with this id.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "all rooms see all articles yet")
-    )]
     pub(super) fn sees(&self, article: &str) -> bool {
         (self.articles.as_ref()).is_none_or(|articles| articles.contains(article))
     }

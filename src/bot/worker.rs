@@ -5,15 +5,19 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Bot, BotError, content,
     failpoint::reach,
+    handed,
     journal::{Errand, Question, errands, given, inbox, now_ms, outbox, reasons},
     respond::{Effect, Now, Response, respond},
+    shelf::View,
 };
 use crate::{config::NothingFound, words};
 
 /// Answers what waits in the inbox until the bot is to stop.
 pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
     while !bot.is_stopping() {
-        let Some((seq, question)) = bot.journal.call(inbox::next).await? else {
+        let not_now = bot.shelf.waiting();
+        let next = bot.journal.call(move |tx| inbox::next_but(tx, &not_now));
+        let Some((seq, question)) = next.await? else {
             tokio::select! {
                 () = bot.inbox.notified() => {}
                 () = bot.stopping() => {}
@@ -27,9 +31,9 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
 
 async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotError> {
     let event = question.event_id.clone();
-    bot.metrics.questions.add(1);
     let age = Duration::from_millis(now_ms().saturating_sub(question.sent_at));
     if age > bot.matrix.answer_within {
+        bot.metrics.questions.add(1);
         bot.journal.call(move |tx| inbox::expire(tx, seq)).await?;
         bot.metrics.expired.add(1);
         tracing::warn!(
@@ -42,18 +46,39 @@ async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotE
     if bot.rooms.read_receipts {
         bot.receipts.add(&question.room_id, &question.event_id);
     }
-    match respond(bot, &question).await? {
+    if let Some(command) = handed::command::parse(&question.text) {
+        bot.metrics.questions.add(1);
+        return handed::command::execute(bot, seq, question, command).await;
+    }
+    let Some(view) = bot.shelf.view(&bot.journal, &question.room_id).await? else {
+        // It waits until the room's articles are open; others do not.
+        return Ok(());
+    };
+    bot.metrics.questions.add(1);
+    match respond(bot, &question, &view).await? {
         None => return Ok(()),
         Some(Response::Later(errand)) => later(bot, seq, question, errand).await?,
-        Some(Response::Now(response)) => now(bot, seq, question, *response).await?,
+        Some(Response::Now(response)) => {
+            if !now(bot, seq, question, *response, view).await? {
+                // What the room sees has changed: it is answered from that.
+                return Ok(());
+            }
+        }
     }
     reach("after-outbox");
     tracing::info!(event, "answered");
     Ok(())
 }
 
-/// Writes an answer down, and what else becomes of the question.
-async fn now(bot: &Bot, seq: i64, question: Question, response: Now) -> Result<(), BotError> {
+/// Writes an answer down, and what else becomes of the question; unless the room
+/// no longer sees just what it was answered from. Says whether it was written.
+async fn now(
+    bot: &Bot,
+    seq: i64,
+    question: Question,
+    response: Now,
+    view: View,
+) -> Result<bool, BotError> {
     let Now {
         said,
         reasons: kept,
@@ -67,8 +92,12 @@ async fn now(bot: &Bot, seq: i64, question: Question, response: Now) -> Result<(
     let emoji = (said.nothing_found && on_nothing == NothingFound::Reaction)
         .then(|| content::reaction(&question, words::manners::NOTHING_FOUND));
     let leaves = matches!(effect, Effect::Leave(_));
-    bot.journal
+    let written = bot
+        .journal
         .call(move |tx| {
+            if !view.holds(tx)? {
+                return Ok(false);
+            }
             if let Some(given) = &said.given {
                 given::note(tx, &question, given)?;
             }
@@ -79,16 +108,17 @@ async fn now(bot: &Bot, seq: i64, question: Question, response: Now) -> Result<(
                 effect.note(tx, &question)?;
             }
             match &emoji {
-                Some(emoji) => outbox::nothing_found(tx, seq, &question, emoji, &content),
-                None => outbox::answer(tx, seq, &question, &content),
+                Some(emoji) => outbox::nothing_found(tx, seq, &question, emoji, &content)?,
+                None => outbox::answer(tx, seq, &question, &content)?,
             }
+            Ok(true)
         })
         .await?;
     bot.outbox.notify_one();
-    if leaves {
+    if leaves && written {
         bot.errands.notify_one();
     }
-    Ok(())
+    Ok(written)
 }
 
 /// Leaves the answer to an errand.

@@ -3,8 +3,8 @@
 use std::{net::SocketAddr, time::Duration};
 
 use super::{
-    Answers, Config, ConfigError, Encryption, Journal, Log, Observe, Paths, Rooms, Semantic,
-    access, account, place::Sources, raw, raw::Raw,
+    Answers, Config, ConfigError, Encryption, Handed, Journal, Log, Observe, Paths, Rooms,
+    Semantic, access, account, place::Sources, raw, raw::Raw,
 };
 
 /// Checks everything that a value's type alone does not say.
@@ -16,6 +16,7 @@ pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigEr
         asking,
         limits,
         rooms,
+        handed,
         answers,
         semantic,
         paths,
@@ -30,6 +31,7 @@ pub(super) fn config(raw: Raw, sources: &Sources<'_>) -> Result<Config, ConfigEr
         asking: access::asking(asking, sources)?,
         limits: access::limits(&limits, sources)?,
         rooms: self::rooms(rooms, sources)?,
+        handed: self::handed(&handed, sources)?,
         answers: self::answers(&answers, sources)?,
         semantic: self::semantic(semantic, &paths, sources)?,
         paths: Paths {
@@ -114,6 +116,39 @@ fn rooms(raw: raw::Rooms, sources: &Sources<'_>) -> Result<Rooms, ConfigError> {
         nothing_found,
         leave_empty,
         publish_commands,
+    })
+}
+
+fn handed(raw: &raw::Handed, sources: &Sources<'_>) -> Result<Handed, ConfigError> {
+    let raw::Handed {
+        who,
+        max_bytes,
+        per_room,
+        in_all,
+    } = *raw;
+    require(
+        (1_000..=10_000_000).contains(&max_bytes),
+        sources,
+        "handed.max_bytes",
+        "expected 1000 to 10000000",
+    )?;
+    require(
+        per_room <= 1_000,
+        sources,
+        "handed.per_room",
+        "expected 0 (none) to 1000",
+    )?;
+    require(
+        in_all <= 100_000,
+        sources,
+        "handed.in_all",
+        "expected 0 (none) to 100000",
+    )?;
+    Ok(Handed {
+        who,
+        max_bytes,
+        per_room,
+        in_all,
     })
 }
 

@@ -38,6 +38,8 @@ pub struct Config {
     pub limits: Limits,
     /// How it behaves in rooms.
     pub rooms: Rooms,
+    /// Which articles it takes from rooms.
+    pub handed: Handed,
     /// What it shows.
     pub answers: Answers,
     /// Whether and how it looks at what claims mean.
@@ -132,6 +134,29 @@ pub enum ReplyAs {
     Notice,
     /// `m.text`, which notifies.
     Text,
+}
+
+/// Which articles the bot takes from rooms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Handed {
+    /// Who may hand them over.
+    pub who: Who,
+    /// The most bytes of one.
+    pub max_bytes: usize,
+    /// The most that one room has for itself.
+    pub per_room: usize,
+    /// The most that all rooms have together.
+    pub in_all: usize,
+}
+
+/// Who may hand over articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Who {
+    /// The bot's admins.
+    Admins,
+    /// They, and in each room whoever may change its name.
+    Moderators,
 }
 
 /// What a reply shows.

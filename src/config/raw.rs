@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::{LogFormat, NothingFound, PublicRooms, ReplyAs, SemanticMode};
+use super::{LogFormat, NothingFound, PublicRooms, ReplyAs, SemanticMode, Who};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -19,6 +19,7 @@ pub(super) struct Raw {
     pub(super) asking: Asking,
     pub(super) limits: Limits,
     pub(super) rooms: Rooms,
+    pub(super) handed: Handed,
     pub(super) answers: Answers,
     pub(super) semantic: Semantic,
     pub(super) paths: Paths,
@@ -89,6 +90,15 @@ pub(super) struct Rooms {
     pub(super) nothing_found: NothingFound,
     pub(super) leave_empty: bool,
     pub(super) publish_commands: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Handed {
+    pub(super) who: Who,
+    pub(super) max_bytes: usize,
+    pub(super) per_room: usize,
+    pub(super) in_all: usize,
 }
 
 #[derive(Debug, Deserialize)]
@@ -201,6 +211,17 @@ impl Default for Rooms {
             nothing_found: NothingFound::Sentence,
             leave_empty: true,
             publish_commands: false,
+        }
+    }
+}
+
+impl Default for Handed {
+    fn default() -> Self {
+        Self {
+            who: Who::Admins,
+            max_bytes: 2_000_000,
+            per_room: 20,
+            in_all: 1000,
         }
     }
 }

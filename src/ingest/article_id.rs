@@ -73,8 +73,9 @@ pub fn article_id<'a>(
     }
 }
 
-/// Letters and digits of the name in lower case, hyphens for the rest.
-fn slug(name: &str) -> String {
+/// What of a name can be an id: its letters and digits in lower case, hyphens for
+/// the rest. Empty if it has none.
+pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     // Each character by itself: a name is many words, and dots part them.
     let folded = name.chars().map(|c| crate::text::fold(&c.to_string()));

@@ -10,5 +10,5 @@ mod matching;
 mod merge;
 mod signed;
 
-pub use article_id::{IdError, article_id};
+pub use article_id::{IdError, article_id, slug};
 pub use merge::{Change, Merged, merge};

@@ -16,7 +16,7 @@ mod record;
 mod text;
 
 use message::Message;
-pub use page::{Line, Page};
+pub use page::{Line, Page, short};
 pub use record::{line, list, record, rows};
 
 use crate::answer::{Answer, Explanation, Followed};

@@ -9,6 +9,14 @@ use super::{MOST_BYTES, clean, html::escape};
 /// Longest piece of a line, in characters.
 const LONGEST: usize = 1_200;
 
+/// Longest name in a sentence, in characters.
+const SHORT: usize = 120;
+
+/// A name or a title, clean and short enough to stand in a sentence.
+pub fn short(name: &str) -> String {
+    clean::line(name, SHORT)
+}
+
 /// A heading, a list, and what comes after it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {

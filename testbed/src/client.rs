@@ -1,5 +1,6 @@
 //! A person's Matrix client, for tests.
 
+mod files;
 mod log;
 mod members;
 mod rooms;

@@ -38,7 +38,7 @@ pub(in crate::bot) async fn act(
     scene: Scene,
     command: Command,
 ) -> Result<Option<Response>, BotError> {
-    let answerer = bot.answerers.for_room(&question.room_id);
+    let answerer = Arc::clone(&scene.answerer);
     let direct = bot.is_direct(&question.room_id);
     let prefix = (!direct).then_some(bot.rooms.prefix.as_str());
     let page = match command {

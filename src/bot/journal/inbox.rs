@@ -3,6 +3,7 @@
 use std::fmt;
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
+use serde_json::json;
 
 use super::{edits, gaps, now_ms};
 
@@ -146,8 +147,11 @@ fn put(
 /// The question that has waited longest, with its number. As long as a room has
 /// a gap, its questions wait for the earlier ones that may be in it; but not for
 /// ever, if the gap cannot be filled. One that is being edited waits until that is
-/// done.
-pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64, Question)>> {
+/// done, and those of the rooms in `not_now` wait as well.
+pub(in crate::bot) fn next_but(
+    tx: &Transaction<'_>,
+    not_now: &[String],
+) -> rusqlite::Result<Option<(i64, Question)>> {
     tx.prepare_cached(
         "SELECT seq, room_id, event_id, sender, sent_at, text, thread_root, encrypted,
             in_reply_to, relates, edit_id
@@ -155,10 +159,25 @@ pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64
          WHERE state = 'waiting'
             AND room_id NOT IN (SELECT room_id FROM gaps WHERE attempts < ?1)
             AND not_before NOT BETWEEN ?2 + 1 AND ?2 + ?3
+            AND room_id NOT IN (SELECT value FROM json_each(?4))
          ORDER BY seq LIMIT 1",
     )?
-    .query_row(params![gaps::PATIENCE, now_ms(), LONGEST_REST], question)
+    .query_row(
+        params![
+            gaps::PATIENCE,
+            now_ms(),
+            LONGEST_REST,
+            json!(not_now).to_string()
+        ],
+        question,
+    )
     .optional()
+}
+
+/// The question that has waited longest in any room.
+#[cfg(test)]
+pub(super) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64, Question)>> {
+    next_but(tx, &[])
 }
 
 /// When the next question will have rested: milliseconds since the Unix epoch.

@@ -9,7 +9,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::message::Message;
+use super::{handed, message::Message};
 
 /// What the decision needs to know beside the message itself.
 #[derive(Debug, Clone, Copy)]
@@ -53,12 +53,34 @@ pub(super) fn decide(message: &Message, around: &Surroundings<'_>) -> Decision {
     if message.sender == around.me {
         return Decision::Pass(Why::Own);
     }
-    if message.msgtype != "m.text" || message.automated {
+    let is_file = message.msgtype == "m.file";
+    if (message.msgtype != "m.text" && !is_file) || message.automated {
         return Decision::Pass(Why::NotText);
     }
-    let said = without_fallback(message);
+    let body = match is_file {
+        true => caption(message),
+        false => &message.body,
+    };
+    match asked(message, without_fallback(message, body), around) {
+        Some(_) if is_file => Decision::Question(handed::ADD.to_owned()),
+        Some(question) => Decision::Question(question),
+        None => Decision::Pass(Why::NotAddressed),
+    }
+}
+
+/// What is said beside a file; its name is nobody's words.
+fn caption(message: &Message) -> &str {
+    match &message.filename {
+        Some(name) if *name != message.body => &message.body,
+        _ => "",
+    }
+}
+
+/// What is said to us, without what addressed us; `None` if it is said to
+/// somebody else.
+fn asked(message: &Message, said: &str, around: &Surroundings<'_>) -> Option<String> {
     if let Some(question) = after_prefix(said, around.prefix) {
-        return Decision::Question(question.trim().to_owned());
+        return Some(question.trim().to_owned());
     }
     let pill = message
         .formatted
@@ -69,23 +91,23 @@ pub(super) fn decide(message: &Message, around: &Surroundings<'_>) -> Decision {
         None => pill.is_some() || holds_user_id(said, around.me),
     };
     if mentioned || around.replies_to_us || around.direct {
-        return Decision::Question(without_our_name(said, around, pill.as_deref()));
+        return Some(without_our_name(said, around, pill.as_deref()));
     }
-    Decision::Pass(Why::NotAddressed)
+    None
 }
 
 /// What is said in the message itself. An edit does not say whether it edits a
 /// reply; there the quoted lines are known by whom they name.
-fn without_fallback(message: &Message) -> &str {
+fn without_fallback<'a>(message: &Message, body: &'a str) -> &'a str {
     let names_somebody = |body: &str| {
         let quoted = body.strip_prefix("> ").unwrap_or_default();
         quoted.trim_start_matches("* ").starts_with("<@")
     };
-    let is_edited_reply = message.edits.is_some() && names_somebody(&message.body);
+    let is_edited_reply = message.edits.is_some() && names_somebody(body);
     if message.in_reply_to.is_some() || is_edited_reply {
-        without_reply_fallback(&message.body)
+        without_reply_fallback(body)
     } else {
-        &message.body
+        body
     }
 }
 

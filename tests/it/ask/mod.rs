@@ -3,7 +3,9 @@
 use whosaid::{
     answer::{Answer, Answerer, Limits, Outcome},
     eval::answers,
+    index::Opened,
     reply,
+    store::Library,
 };
 
 use crate::{library, synthetic};
@@ -229,4 +231,48 @@ fn an_answerer_can_be_asked_from_several_threads() {
             });
         }
     });
+}
+
+/// Which words come in other articles, how often, and whether they come at all:
+/// none of it may show to somebody who does not see these articles.
+#[test]
+fn an_answerer_over_others_says_what_one_says_that_never_knew_the_rest() {
+    let tests = answers::read(&library::data("questions.jsonl")).unwrap();
+    for with_model in [false, true] {
+        let (mut all, mut two) = (
+            library::answerer(true),
+            library::answerer_over(&library::own(&library::library())[..2]),
+        );
+        if with_model {
+            (all, two) = (all.with_model(), two.with_model());
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let seen = two.answerer.library().articles().to_vec();
+        let (others, opening) = (all.answerer)
+            .over_others(Library::new(seen), folder.path())
+            .unwrap();
+        assert_eq!(
+            (opening.claims, opening.index),
+            (others.library().len(), Opened::Built)
+        );
+        // Vectors take their time in a test.
+        for test in tests.iter().step_by(if with_model { 8 } else { 1 }) {
+            for question in [test.question.clone(), test.question.replace('a', "e")] {
+                let said = |answerer: &Answerer| reply::text(&answerer.answer(&question).unwrap());
+                assert_eq!(said(&others), said(&two.answerer), "{question}");
+            }
+        }
+        // All vectors were known already.
+        assert!(!folder.path().join("vectors.bin").exists());
+
+        // And the other way round: what they add is known to them alone.
+        let base = &two.answerer;
+        let (more, _) = base
+            .over_others(all.answerer.library().clone(), folder.path())
+            .unwrap();
+        let question = "Who says the Norvane dam is safe?";
+        assert_eq!(more.answer(question).unwrap().outcome, Outcome::Answer);
+        assert_eq!(base.answer(question).unwrap().outcome, Outcome::None);
+        assert_eq!(folder.path().join("vectors.bin").exists(), with_model);
+    }
 }

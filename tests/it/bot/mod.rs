@@ -4,6 +4,7 @@
 mod access;
 mod addressing;
 mod answers;
+mod articles;
 mod certificate;
 mod commands;
 mod edits;

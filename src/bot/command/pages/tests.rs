@@ -11,7 +11,7 @@ use crate::{
     claim::ClaimId,
     config::{NothingFound, ReplyAs, Rooms},
     question::Kind,
-    store::Library,
+    store::{ArticleClaims, Library},
 };
 
 /// Pages one after the other, each in both forms.
@@ -96,7 +96,7 @@ fn sources() {
     let library = library();
     let mut many = Vec::new();
     for number in 1..=32 {
-        let mut article = library.articles()[number % 3].clone();
+        let mut article = ArticleClaims::clone(&library.articles()[number % 3]);
         article.info.id = format!("article-{number}");
         article.info.title = format!("Article {number} <b>");
         article.info.publisher = (number == 31).then(|| "The Norvane Courier".to_owned());

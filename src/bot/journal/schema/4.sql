@@ -143,3 +143,41 @@ CREATE TABLE errands (
 
 -- Whether a question relates to another event: no thread can begin at it.
 ALTER TABLE inbox ADD COLUMN relates INTEGER NOT NULL DEFAULT 0;
+
+-- Articles that were handed over in rooms. An article is one of its room's alone
+-- ('room') until it is published; what is taken away ('removed', and 'withdrawn'
+-- where it may have been published) stays until its files are gone.
+CREATE TABLE shelf (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id TEXT NOT NULL UNIQUE,
+    room_id TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    extension TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('room', 'published', 'removed', 'withdrawn'))
+) STRICT;
+CREATE INDEX shelf_room ON shelf (room_id, seq);
+CREATE INDEX shelf_state ON shelf (state) WHERE state IN ('removed', 'withdrawn');
+
+-- What takes its time with articles: files to read, and articles to publish. The
+-- message that asked for it is answered when it is done.
+CREATE TABLE handed (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    inbox_seq INTEGER NOT NULL,
+    room_id TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    thread_root TEXT,
+    encrypted INTEGER NOT NULL,
+    relates INTEGER NOT NULL,
+    edit_id TEXT,
+    publish TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (room_id, event_id)
+) STRICT;
