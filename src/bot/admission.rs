@@ -20,7 +20,7 @@ use super::{
     limits::{Asked, Echo, Limit, Limits, Verdict, counts_at, millis},
     public,
 };
-use crate::{config::ReplyAs, words::access as words};
+use crate::{config::ReplyAs, question::FollowUp, words::access as words};
 
 impl Bot {
     /// Takes out of `batch` those questions that are not answered, among those that
@@ -71,6 +71,12 @@ impl Bot {
                 user_id: &question.sender,
                 room_id: &question.room_id,
                 public,
+            };
+            // Who turns page after page says the same again and again, and gets
+            // something else each time.
+            let text = match FollowUp::parse(&question.text) {
+                Some(FollowUp::More) => fingerprint(&question.event_id),
+                _ => text,
             };
             let decided = self.access.may_ask(&asker).map_err(Reason::Denied);
             let decided = decided.and_then(|()| {

@@ -22,7 +22,9 @@ fn holds(event: &Event, words: &[&str]) -> anyhow::Result<()> {
 #[test]
 fn commands_are_addressed_as_questions_are() {
     run(async {
-        let (bot, person) = (Bot::start().await?, person().await?);
+        let (mut bot, person) = (Bot::new().await?, person().await?);
+        bot.without_limits();
+        bot.up().await?;
         for encrypted in [false, true] {
             let room = Room::new(&person, &bot, false, encrypted).await?;
             let help = room.ask(content::text("!whosaid help")).await?;
@@ -128,6 +130,29 @@ fn more_and_why_refer_to_the_last_answer_to_whoever_asks() {
 }
 
 #[test]
+fn who_turns_page_after_page_is_no_loop() {
+    run(async {
+        let (mut bot, person) = (Bot::new().await?, person().await?);
+        bot.set("LIMITS_REPEATS", "2");
+        bot.up().await?;
+        let room = Room::new(&person, &bot, true, false).await?;
+        room.ask(content::text("claims about Pakistan")).await?;
+        for _ in 0..5 {
+            room.ask(content::text("more")).await?;
+        }
+        // What is no page of anything is a repetition.
+        let mut pings = Vec::new();
+        for _ in 0..3 {
+            pings.push(person.send_text(&room.id, "ping").await?);
+        }
+        room.ask(content::text(QUESTION)).await?;
+        assert!(person.answers(&room.id, &pings[2]).is_empty());
+        room.answer_to(&pings[1]).await?;
+        Ok(())
+    });
+}
+
+#[test]
 fn why_is_known_after_a_restart_without_the_words() {
     run(async {
         let (mut bot, person) = (Bot::start().await?, person().await?);
@@ -175,6 +200,7 @@ fn admin_commands_are_for_the_admins_user_id_and_unknown_to_all_others() {
     run(async {
         let (mut bot, admin) = (Bot::new().await?, person().await?);
         bot.set("MATRIX_ADMINS", admin.user_id());
+        bot.without_limits();
         bot.up().await?;
         let room = Room::new(&admin, &bot, false, false).await?;
         let twin = joined_by(&room).await?;
