@@ -67,6 +67,11 @@ impl Bot {
             if known.before || !seen.insert(question.event_id.clone()) {
                 continue;
             }
+            // It is not answered anyway, and the worker says so.
+            if now.saturating_sub(question.sent_at) > millis(self.matrix.answer_within) {
+                batch.questions.extend((!is_edit).then_some(question));
+                continue;
+            }
             let asker = Asker {
                 user_id: &question.sender,
                 room_id: &question.room_id,
@@ -86,7 +91,7 @@ impl Bot {
                     thread: question.thread_root.as_deref(),
                     at: counts_at(question.sent_at, batch.sent_after, now),
                     admin: self.access.is_admin(&question.sender),
-                    text,
+                    text: Some(text).filter(|_| !is_short(&question.text)),
                     our_words: known.our_words,
                     waiting,
                 };
@@ -151,7 +156,7 @@ impl Bot {
                 thread: question.thread_root.as_deref(),
                 at: question.sent_at,
                 admin: self.access.is_admin(&question.sender),
-                text: fingerprint(""),
+                text: None,
                 our_words: false,
                 waiting: 0,
             });
@@ -163,6 +168,11 @@ impl Bot {
     fn limits(&self) -> MutexGuard<'_, Limits> {
         self.limits.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether a text is so short that people say it again and again: "more", "where?".
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().nth(3).is_none()
 }
 
 /// Why a question is not answered.

@@ -183,6 +183,9 @@ async fn note(bot: &Bot, seq: i64, mut batch: Batch, next: Option<String>) -> Re
             batch
                 .questions
                 .retain(|question| question.sent_at >= started_at);
+            batch
+                .refused
+                .retain(|refused| refused.question.sent_at >= started_at);
             let is_news = batch.is_news();
             // The questions have their places, and changes come after them.
             let questions = std::mem::take(&mut batch.questions);

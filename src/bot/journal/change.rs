@@ -117,6 +117,8 @@ fn is_final(row: &Row) -> bool {
 fn says(tx: &Transaction<'_>, row: &Row, edit: &Edit, cause: &str) -> rusqlite::Result<()> {
     let (room, question) = (edit.room_id.as_str(), edit.event_id.as_str());
     let text = (edit.text.as_deref()).filter(|_| edit.addressed || row.replies_to_us);
+    // One that waits rests as long as when it was last asked anew.
+    let rest = rest(row.asked_anew - u32::from(row.state == "waiting" && row.asked_anew > 0));
     tx.execute(
         "UPDATE inbox SET state = ?2, text = ?3, edit_id = ?4, edited_at = ?5, sent_at = ?6,
             not_before = ?7, encrypted = encrypted OR ?8,
@@ -129,7 +131,7 @@ fn says(tx: &Transaction<'_>, row: &Row, edit: &Edit, cause: &str) -> rusqlite::
             cause,
             edit.edited_at,
             edit.asked_at,
-            now_ms() + rest(row.asked_anew),
+            now_ms() + rest,
             edit.encrypted
         ],
     )?;

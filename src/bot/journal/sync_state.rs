@@ -143,6 +143,8 @@ pub(super) fn own(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqli
          ON CONFLICT DO NOTHING",
         params![room_id, event_id, now_ms()],
     )?;
+    // What we said we need not read, should it have come without its key.
+    undecrypted::done(tx, room_id, event_id)?;
     Ok(())
 }
 

@@ -38,8 +38,8 @@ pub(super) struct Asked<'a> {
     pub(super) at: u64,
     /// Whether an admin asks.
     pub(super) admin: bool,
-    /// What is asked.
-    pub(super) text: Fingerprint,
+    /// What is asked; `None` where it is nothing strange to say it again.
+    pub(super) text: Option<Fingerprint>,
     /// Whether we said the very same not long ago.
     pub(super) our_words: bool,
     /// How many questions of the room wait for their answers.
@@ -184,10 +184,8 @@ impl Limits {
 
     /// Counts a question that was answered before the bot was started.
     pub(super) fn remember(&mut self, asked: &Asked<'_>) {
-        for (verdict, key, _) in self.counted(asked) {
-            if verdict != Verdict::Ignore(Echo::Repeated) {
-                self.buckets.entry(key).or_default().take(asked.at);
-            }
+        for (_, key, _) in self.counted(asked) {
+            self.buckets.entry(key).or_default().take(asked.at);
         }
     }
 
@@ -197,11 +195,12 @@ impl Limits {
         let (user, room) = (asked.user_id.to_owned(), asked.room_id.to_owned());
         let thread = asked.thread.unwrap_or_default().to_owned();
         let server = server_of(asked.user_id).to_ascii_lowercase();
-        let text = Key::Text(room.clone(), user.clone(), asked.text);
+        let text = Key::Text(room.clone(), user.clone(), asked.text.unwrap_or_default());
+        let repeats = self.repeats.filter(|_| asked.text.is_some());
         let in_thread = Key::Thread(room.clone(), thread, user.clone());
         let unless_admin = |fill: Option<Fill>| fill.filter(|_| !asked.admin);
         let all = [
-            (Verdict::Ignore(Echo::Repeated), text, self.repeats),
+            (Verdict::Ignore(Echo::Repeated), text, repeats),
             (Verdict::Refuse(Limit::Thread), in_thread, self.thread),
             (
                 Verdict::Refuse(Limit::User),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testbed::{Client, Event, content};
 
-use super::stage::{ANSWER, Bot, LIMITS, QUESTION, Room, SOON, person, run};
+use super::stage::{ANSWER, Bot, QUESTION, Room, SOON, person, run};
 
 #[test]
 fn a_direct_room_gets_an_answer_to_everything() {
@@ -134,9 +134,7 @@ fn pill(bot: &Bot) -> Value {
 fn every_form_of_address_gets_its_answer_where_it_was_asked() {
     run(async {
         let (mut bot, person) = (Bot::new().await?, person().await?);
-        for limit in LIMITS {
-            bot.set(limit, "0");
-        }
+        bot.without_limits();
         bot.up().await?;
         let rooms = [(false, false), (false, true), (true, false), (true, true)];
         let all = rooms.map(|(encrypted, direct)| in_every_form(&bot, &person, encrypted, direct));

@@ -141,6 +141,51 @@ fn a_room_has_only_so_many_questions_waiting() {
     });
 }
 
+/// Whoever edits what was no question so that it is one has asked.
+#[test]
+fn an_edit_that_asks_counts_as_a_question() {
+    run(async {
+        let (mut bot, person) = (Bot::new().await?, person().await?);
+        bot.set("LIMITS_USER_PER_MINUTE", "1");
+        bot.set("LIMITS_USER_BURST", "2");
+        bot.up().await?;
+        let room = Room::new(&person, &bot, false, false).await?;
+        let mut said = Vec::new();
+        for number in 0..5 {
+            said.push(
+                person
+                    .send_text(&room.id, &format!("Chatter {number}"))
+                    .await?,
+            );
+        }
+        for (number, event) in said.iter().enumerate() {
+            let question = format!("!whosaid {QUESTION} ({number})");
+            person.edit(&room.id, event, &question).await?;
+        }
+        for event in &said[..2] {
+            assert!(is_answer(room.answer_to(event).await?.body()));
+        }
+        let told = room.answer_to(&said[2]).await?;
+        assert!(
+            told.body().contains("faster than I may answer"),
+            "{}",
+            told.body()
+        );
+        // Nor does one more edit help.
+        person
+            .edit(&room.id, &said[3], &format!("!whosaid {QUESTION}"))
+            .await?;
+        bot.process().kill()?;
+        bot.set("MATRIX_ADMINS", person.user_id());
+        bot.up().await?;
+        room.ask(content::text(&format!("!whosaid {QUESTION}")))
+            .await?;
+        let counts = said.iter().map(|id| person.answers(&room.id, id).len());
+        assert_eq!(counts.collect::<Vec<_>>(), [1, 1, 1, 0, 0]);
+        Ok(())
+    });
+}
+
 /// A question of somebody that is as old as that.
 fn aged(id: &str, sender: &str, age: Duration) -> Value {
     let age = u64::try_from(age.as_millis()).unwrap();

@@ -70,7 +70,9 @@ fn asked() -> Value {
 #[test]
 fn an_upgraded_room_is_followed_and_a_circle_of_them_ends() {
     run(async {
-        let (bot, person) = (Bot::start().await?, person().await?);
+        let (mut bot, person) = (Bot::new().await?, person().await?);
+        bot.set("ASKING_PUBLIC_ROOMS", "answer");
+        bot.up().await?;
         let room = Room::new(&person, &bot, false, false).await?;
         // As the homeserver does it for a public room.
         let second = successor(&person, Some(&room.id), true).await?;

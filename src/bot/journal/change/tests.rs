@@ -475,6 +475,29 @@ fn an_edit_is_asked_where_the_question_was_too_old_and_not_where_it_was_refused(
     });
 }
 
+#[test]
+fn an_answer_that_is_edited_again_and_again_rests_longer_each_time() {
+    on_journal(|tx| {
+        asked(tx, "$q")?;
+        let mut rests = Vec::new();
+        for at in 1..=8 {
+            answer_all(tx)?;
+            let before = now_ms();
+            // What is edited while it waits costs nothing, and rests no longer.
+            for again in 0..3 {
+                edited(
+                    tx,
+                    edit(&format!("$e{at}{again}"), 10 * at + again, Some("x")),
+                )?;
+            }
+            let until: u64 = tx.query_row("SELECT not_before FROM inbox", [], |row| row.get(0))?;
+            rests.push((until - before) / 1000);
+        }
+        assert_eq!(rests, [1, 2, 4, 8, 16, 32, 32, 32]);
+        Ok(())
+    });
+}
+
 /// What can happen to a question, in a room that has a gap.
 fn happen(tx: &Transaction<'_>, events: &[Event]) -> rusqlite::Result<(String, Option<String>)> {
     let gap = Gap {
