@@ -176,7 +176,7 @@ pub(in crate::bot) fn next_but(
 
 /// The question that has waited longest in any room.
 #[cfg(test)]
-pub(super) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64, Question)>> {
+pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64, Question)>> {
     next_but(tx, &[])
 }
 

@@ -12,19 +12,18 @@ use matrix_sdk::{
 };
 use serde_json::Value;
 
-use super::lookup::{self, Found};
+use super::{
+    lookup::{self, Found},
+    turn::{Turn, turn},
+};
 use crate::bot::{
     Bot, content,
     failure::{self, Cause, Verdict},
-    journal::{Kind, Reply, now_ms, outbox},
+    journal::{Reply, now_ms, outbox},
 };
 
 /// How long one attempt to send may take.
 const ATTEMPT: Duration = Duration::from_secs(30);
-
-/// For how long a homeserver surely remembers a transaction id. Synapse forgets
-/// them after 24 hours.
-const REMEMBERED: Duration = Duration::from_secs(20 * 60 * 60);
 
 /// What became of one attempt.
 pub(super) enum Attempt {
@@ -54,48 +53,37 @@ fn never(cause: Cause, reason: &str) -> Attempt {
 
 /// Does what a row says, unless it has been done.
 pub(super) async fn attempt(bot: &Bot, reply: &Reply) -> Attempt {
-    let outcome = match (reply.kind, reply.superseded) {
-        (_, true) => superseded(bot, reply).await,
-        (Kind::Deletion, _) => delete(bot, reply).await,
-        (Kind::Answer | Kind::Notice | Kind::Reaction, _) => say(bot, reply).await,
+    let outcome = match turn(reply, bot.started_at, now_ms()) {
+        Turn::Drop(reason) => Ok(Attempt::Idle(reason)),
+        Turn::Find => find_first(bot, reply).await,
+        Turn::Delete(event) => delete(bot, reply, event).await,
+        turn => say(bot, reply, turn).await,
     };
     outcome.unwrap_or_else(|failed| failed)
 }
 
-/// What is superseded is not sent. But it may have been: then we must know as
-/// which event.
-async fn superseded(bot: &Bot, reply: &Reply) -> Result<Attempt, Attempt> {
-    // An answer that is there stays there; what would have edited it is of no
-    // interest any more. Emoji cannot be doubled.
-    let is_first = reply.kind == Kind::Answer && reply.target.is_none();
-    let tried = reply.attempts > 0 || !(bot.started_at..=now_ms()).contains(&reply.written_at);
-    if is_first && tried {
-        let room = room(bot, reply).await?;
-        if let Some(event_id) = find(bot, &room, reply).await? {
-            return Ok(Attempt::Found(event_id));
-        }
-    }
-    Ok(Attempt::Idle("it is not wanted any more"))
+/// Looks for what is not to be sent any more.
+async fn find_first(bot: &Bot, reply: &Reply) -> Result<Attempt, Attempt> {
+    let room = room(bot, reply).await?;
+    let found = find(bot, &room, reply).await?;
+    Ok(found.map_or(Attempt::Idle("it had not been sent"), Attempt::Found))
 }
 
 /// Sends a message or an emoji.
-async fn say(bot: &Bot, reply: &Reply) -> Result<Attempt, Attempt> {
+async fn say(bot: &Bot, reply: &Reply, turn: Turn<'_>) -> Result<Attempt, Attempt> {
     let room = room(bot, reply).await?;
     let Ok(content) = serde_json::from_str::<Value>(&reply.content) else {
         return Err(never(Cause::Malformed, "the journal holds no JSON"));
     };
-    let (kind, content) = match (reply.kind, &reply.target) {
-        (Kind::Reaction, _) => ("m.reaction", content),
-        // An edit that comes twice says the same twice.
-        (_, Some(answer)) => ("m.room.message", content::edit(answer, content)),
-        (_, None) => {
-            if may_be_forgotten(reply.written_at, now_ms())
-                && let Some(event_id) = find(bot, &room, reply).await?
-            {
-                return Ok(Attempt::Found(event_id));
-            }
-            ("m.room.message", content)
-        }
+    if turn == (Turn::Send { look_first: true })
+        && let Some(event_id) = find(bot, &room, reply).await?
+    {
+        return Ok(Attempt::Found(event_id));
+    }
+    let (kind, content) = match turn {
+        Turn::React => ("m.reaction", content),
+        Turn::Edit(answer) => ("m.room.message", content::edit(answer, content)),
+        _ => ("m.room.message", content),
     };
     let transaction_id = OwnedTransactionId::from(reply.transaction_id.as_str());
     let sent = room
@@ -107,13 +95,14 @@ async fn say(bot: &Bot, reply: &Reply) -> Result<Attempt, Attempt> {
 }
 
 /// Deletes an event of ours. One that is deleted twice is deleted.
-async fn delete(bot: &Bot, reply: &Reply) -> Result<Attempt, Attempt> {
-    let Some(target) = (reply.target.as_deref()).and_then(|id| EventId::parse(id).ok()) else {
-        return Ok(Attempt::Idle("there is nothing to delete"));
+async fn delete(bot: &Bot, reply: &Reply, event: &str) -> Result<Attempt, Attempt> {
+    let Ok(event_id) = EventId::parse(event) else {
+        return Err(never(Cause::Malformed, "the journal holds no event id"));
     };
     let room = room(bot, reply).await?;
     let transaction_id = OwnedTransactionId::from(reply.transaction_id.as_str());
-    let request = redact_event::v3::Request::new(room.room_id().to_owned(), target, transaction_id);
+    let request =
+        redact_event::v3::Request::new(room.room_id().to_owned(), event_id, transaction_id);
     let sent = bot.client.send(request).with_request_config(once()).await;
     let sent = sent.map_err(|error| Attempt::from(matrix_sdk::Error::from(error)))?;
     Ok(Attempt::Sent(sent.event_id.to_string()))
@@ -146,13 +135,6 @@ async fn find(bot: &Bot, room: &Room, reply: &Reply) -> Result<Option<String>, A
     }
 }
 
-/// Whether a homeserver may have forgotten an answer that it took right after
-/// it was written down. A time to come is one that a clock told wrong.
-fn may_be_forgotten(written_at: u64, now: u64) -> bool {
-    now.checked_sub(written_at)
-        .is_none_or(|age| Duration::from_millis(age) > REMEMBERED)
-}
-
 /// The room to send to, if we are in it and nothing would leak.
 async fn room(bot: &Bot, reply: &Reply) -> Result<Room, Attempt> {
     let room = RoomId::parse(&reply.room_id)
@@ -172,28 +154,5 @@ async fn room(bot: &Bot, reply: &Reply) -> Result<Room, Attempt> {
         }
         Ok(_) => Ok(room),
         Err(error) => Err(error.into()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::may_be_forgotten;
-
-    #[test]
-    fn after_twenty_hours_an_answer_is_looked_for_before_it_is_sent_again() {
-        let hour = 60 * 60 * 1000;
-        let cases = [
-            (100, 100, false),
-            (100, 120, false),
-            (100, 121, true),
-            // Not known, in a journal of the first format.
-            (0, 100, true),
-            // The clock has been set back.
-            (100, 99, true),
-        ];
-        for (written, now, expected) in cases {
-            let forgotten = may_be_forgotten(written * hour, now * hour);
-            assert_eq!(forgotten, expected, "{written} {now}");
-        }
     }
 }

@@ -7,6 +7,7 @@
 mod attempt;
 mod lookup;
 mod schedule;
+mod turn;
 
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
