@@ -21,7 +21,7 @@ use super::{
     failpoint::reach,
     failure::{self, Verdict},
     journal::{
-        Batch, Gap,
+        Batch, Change, Gap,
         gaps::{self, Open},
         now_ms, sync_state,
     },
@@ -186,6 +186,10 @@ async fn note(bot: &Bot, seq: i64, mut batch: Batch, next: Option<String>) -> Re
             batch
                 .refused
                 .retain(|refused| refused.question.sent_at >= started_at);
+            batch.changes.retain(|change| match change {
+                Change::Edit(edit) => edit.asked_at >= started_at,
+                Change::Deletion(_) => true,
+            });
             let is_news = batch.is_news();
             // The questions have their places, and changes come after them.
             let questions = std::mem::take(&mut batch.questions);

@@ -186,12 +186,15 @@ fn delete(tx: &Transaction<'_>, deletion: &Deletion) -> rusqlite::Result<()> {
     // Also what was said to one that could not be read.
     outbox::take_back(tx, room, event)?;
     if close(tx, room, event)? {
-        given::forget(tx, room, event)?;
-    } else if let Some(question) = outbox::deleted_by_others(tx, room, event)? {
+        return given::forget(tx, room, event);
+    }
+    let (is_ours, answered) = outbox::deleted_by_others(tx, room, event)?;
+    if let Some(question) = answered {
         close(tx, room, &question)?;
         outbox::supersede(tx, room, &question)?;
         given::forget(tx, room, &question)?;
-    } else if !edits::read_again(tx, deletion)? {
+    }
+    if !is_ours && !edits::read_again(tx, deletion)? {
         edits::deleted(tx, deletion)?;
     }
     Ok(())

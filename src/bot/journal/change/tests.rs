@@ -338,6 +338,13 @@ fn an_answer_that_somebody_else_deletes_does_not_come_back() {
         edited(tx, edit("$e", 10, Some("again")))?;
         assert_eq!(answer_all(tx)?, 0);
         assert_eq!(send_all(tx)?, [""; 0]);
+        // A notice is no answer.
+        asked(tx, "$q2")?;
+        outbox::notice(tx, &question("$q2"), &json!({ "body": "wait" }))?;
+        let notice = head(tx)?.unwrap();
+        outbox::sent(tx, &notice, "$notice")?;
+        deleted(tx, "$notice")?;
+        assert_eq!(answer_all(tx)?, 1);
         Ok(())
     });
 }

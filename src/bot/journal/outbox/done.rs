@@ -82,17 +82,21 @@ pub(in crate::bot) fn bury(
     drop_row(tx, seq)
 }
 
-/// Notes that somebody has deleted this event, if it is one of ours; gives the
-/// question to which it was said.
+/// Notes that somebody has deleted this event, if it is one of ours; says whether it
+/// is, and if it was the answer to a question, to which.
 pub(in crate::bot::journal) fn deleted_by_others(
     tx: &Transaction<'_>,
     room_id: &str,
     event_id: &str,
-) -> rusqlite::Result<Option<String>> {
-    tx.prepare_cached(
-        "DELETE FROM outbox WHERE event_id = ?2 AND room_id = ?1 AND state = 'sent'
-         RETURNING question_id",
-    )?
-    .query_row([room_id, event_id], |row| row.get(0))
-    .optional()
+) -> rusqlite::Result<(bool, Option<String>)> {
+    let deleted: Option<(String, String)> = tx
+        .prepare_cached(
+            "DELETE FROM outbox WHERE event_id = ?2 AND room_id = ?1 AND state = 'sent'
+             RETURNING question_id, kind",
+        )?
+        .query_row([room_id, event_id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let is_ours = deleted.is_some();
+    let answered = deleted.filter(|(_, kind)| kind != Kind::Notice.name());
+    Ok((is_ours, answered.map(|(question, _)| question)))
 }
