@@ -4,11 +4,15 @@
 //!     cargo run --release --example demo
 //!     echo "Who says the ISI helped ISKP?" | cargo run --release --example demo
 //!
-//! On a terminal it prompts; with piped input it asks each line, prints question
-//! and reply, and ends. Progress goes to standard error, the conversation to
+//! It shows in a few messages what the bot does, and then prompts. With piped input
+//! it asks each line instead, prints question and reply, and ends. `hand FILE` hands
+//! an article over in the room. Progress goes to standard error, the conversation to
 //! standard output.
 
 #![recursion_limit = "256"]
+
+mod talk;
+mod tour;
 
 use std::{
     fs::File,
@@ -18,15 +22,15 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use rustyline::{DefaultEditor, error::ReadlineError};
-use testbed::{Client, Options, RoomSpec, Synapse, content};
+use talk::Talk;
+use testbed::{Client, Options, RoomSpec, Synapse};
 use tokio::{sync::oneshot, task::JoinHandle};
 use whosaid::{
     bot::{self, Answerers, BotError},
     cli::{answer_options, install_model},
     config::Config,
-    question::FollowUp,
 };
 
 /// How long the bot may take to join or to answer; it takes a fraction of it.
@@ -57,27 +61,13 @@ async fn main() -> anyhow::Result<()> {
         &model,
         &synapse.base_url(),
         &bot_account.user_id,
+        &you.user_id,
     )?;
     let (stop, bot) = start_bot(config).await?;
 
     let client = Client::login(&synapse, &you, None).await?;
-    let invite = vec![bot_account.user_id.clone()];
-    let spec = RoomSpec {
-        invite,
-        direct: true,
-        encrypted: true,
-        ..RoomSpec::default()
-    };
-    let room = client.create_room(spec).await?;
-    client
-        .wait_joined(&room, &bot_account.user_id, PATIENCE)
-        .await
-        .with_context(|| {
-            format!(
-                "the bot did not join; its log:\n{}",
-                std::fs::read_to_string(&log).unwrap_or_default()
-            )
-        })?;
+    let bot_id = &bot_account.user_id;
+    let room = room_with_bot(&client, bot_id, &log).await?;
     eprintln!(
         "\nReady, in an encrypted direct room. To join in with a Matrix client of your own, let it \
          connect to\n    homeserver {}\n    user       {}\n    password   {PASSWORD}\nand talk to {} \
@@ -88,11 +78,20 @@ async fn main() -> anyhow::Result<()> {
         log.display(),
     );
 
-    let outcome = if io::stdin().is_terminal() {
-        prompt(&client, &room).await
-    } else {
-        ask_each_line(&client, &room).await
+    let mut talk = Talk::new(&client, room);
+    let on_terminal = io::stdin().is_terminal();
+    let piped = if on_terminal { Vec::new() } else { lines()? };
+    let outcome = async {
+        if piped.is_empty() {
+            let elsewhere = room_with_bot(&client, bot_id, &log).await?;
+            tour::show(&mut talk, &mut Talk::new(&client, elsewhere)).await?;
+        }
+        match on_terminal {
+            true => prompt(&mut talk).await,
+            false => ask_each_line(&mut talk, &piped).await,
+        }
     };
+    let outcome = outcome.await;
 
     // It fails only if the bot has ended by itself; then `bot` says why.
     let _ = stop.send(());
@@ -102,7 +101,13 @@ async fn main() -> anyhow::Result<()> {
     outcome
 }
 
-fn settings(folder: &Path, model: &Path, homeserver: &str, user: &str) -> anyhow::Result<Config> {
+fn settings(
+    folder: &Path,
+    model: &Path,
+    homeserver: &str,
+    user: &str,
+    admin: &str,
+) -> anyhow::Result<Config> {
     let file = folder.join("whosaid.toml");
     let path = |name: &str| toml::Value::String(folder.join(name).display().to_string());
     let claims = concat!(env!("CARGO_MANIFEST_DIR"), "/index/claims");
@@ -110,6 +115,7 @@ fn settings(folder: &Path, model: &Path, homeserver: &str, user: &str) -> anyhow
         &file,
         format!(
             "[matrix]\nhomeserver = {homeserver:?}\nuser = {user:?}\npassword = {PASSWORD:?}\n\
+             admins = [{admin:?}]\n\
              [invites]\nallow = [\"*\"]\n\
              [semantic]\nmodel = {}\n\
              [paths]\nclaims = {claims:?}\nindex = {}\ndata = {}\n",
@@ -147,11 +153,29 @@ async fn start_bot(config: Config) -> anyhow::Result<(oneshot::Sender<()>, Bot)>
     Ok((stop, bot))
 }
 
-async fn prompt(client: &Client, room: &str) -> anyhow::Result<()> {
-    eprintln!("Ask what the article claims, for example: Who says the ISI helped ISKP?");
-    eprintln!("An empty line or Ctrl-D ends it.\n");
+/// A new encrypted direct room, once the bot is in it.
+async fn room_with_bot(client: &Client, bot: &str, log: &Path) -> anyhow::Result<String> {
+    let spec = RoomSpec {
+        invite: vec![bot.to_owned()],
+        direct: true,
+        encrypted: true,
+        ..RoomSpec::default()
+    };
+    let room = client.create_room(spec).await?;
+    let joined = client.wait_joined(&room, bot, PATIENCE).await;
+    joined.with_context(|| {
+        let log = std::fs::read_to_string(log).unwrap_or_default();
+        format!("the bot did not join; its log:\n{log}")
+    })?;
+    Ok(room)
+}
+
+async fn prompt(talk: &mut Talk<'_>) -> anyhow::Result<()> {
+    eprintln!(
+        "Now it is your turn. Ask what the articles claim, or `hand FILE` to hand over an article \
+         of your own.\nAn empty line or Ctrl-D ends it.\n"
+    );
     let editor = Arc::new(Mutex::new(DefaultEditor::new()?));
-    let mut last = None;
     loop {
         let editor = Arc::clone(&editor);
         let read = move || {
@@ -163,49 +187,28 @@ async fn prompt(client: &Client, room: &str) -> anyhow::Result<()> {
         // Off the executor: the bot goes on while the line is being typed.
         match tokio::task::spawn_blocking(read).await? {
             Ok(line) if line.trim().is_empty() => return Ok(()),
-            Ok(line) => println!("\n{}\n", ask(client, room, &line, &mut last).await?),
+            Ok(line) => match talk.hear(&line).await {
+                Ok(reply) => println!("\n{reply}\n"),
+                Err(error) => eprintln!("{error:#}"),
+            },
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(()),
             Err(error) => return Err(error.into()),
         }
     }
 }
 
-async fn ask_each_line(client: &Client, room: &str) -> anyhow::Result<()> {
-    let mut last = None;
-    let lines: Vec<_> = io::stdin().lock().lines().collect::<Result<_, _>>()?;
-    for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+async fn ask_each_line(talk: &mut Talk<'_>, lines: &[String]) -> anyhow::Result<()> {
+    for line in lines {
         println!("? {line}\n");
-        println!("{}\n", ask(client, room, line, &mut last).await?);
+        println!("{}\n", talk.hear(line).await?);
         io::stdout().flush()?;
     }
     Ok(())
 }
 
-/// Asks, and waits for the answer. What refers to the last answer ("more", "who
-/// said that?") is sent as a reply to it, as one would in a client.
-async fn ask(
-    client: &Client,
-    room: &str,
-    question: &str,
-    last: &mut Option<String>,
-) -> anyhow::Result<String> {
-    let mut message = content::text(question);
-    if let Some(answer) = last
-        .as_deref()
-        .filter(|_| FollowUp::parse(question).is_some())
-    {
-        message = content::reply_to(message, answer);
-    }
-    let event = client.send(room, message).await?;
-    match client
-        .wait_answers(room, &event, 1, PATIENCE)
-        .await?
-        .first()
-    {
-        Some(answer) => {
-            *last = Some(answer.id.clone());
-            Ok(answer.body().to_owned())
-        }
-        None => bail!("no answer"),
-    }
+/// The lines that are piped in.
+fn lines() -> io::Result<Vec<String>> {
+    let mut lines: Vec<_> = io::stdin().lock().lines().collect::<Result<_, _>>()?;
+    lines.retain(|line| !line.trim().is_empty());
+    Ok(lines)
 }
