@@ -3,6 +3,7 @@
 use std::{collections::HashSet, io, sync::Arc, time::Duration};
 
 use rusqlite::Transaction;
+use tokio::sync::oneshot;
 
 use super::{Hand, Shared, Shelf, Want, folder, open};
 use crate::{
@@ -168,9 +169,16 @@ impl Shelf {
     }
 }
 
+/// Does what takes its time on a thread of its own: one that the runtime does not
+/// wait for at its end. Whatever is cut off so is done again at the next start.
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, BotError> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|error| BotError::Panic(error.to_string()))
+    let (tell, told) = oneshot::channel();
+    std::thread::spawn(move || {
+        // Nobody may be listening any more.
+        let _ = tell.send(work());
+    });
+    told.await
+        .map_err(|_| BotError::Panic("opening a room's articles".to_owned()))
 }
