@@ -301,7 +301,7 @@ fn what_an_admin_is_told() {
         id: format!("!{number}:example.org"),
         name: (number == 1).then(|| "News <desk>".to_owned()),
         members: number as u64,
-        encrypted: number % 2 == 0,
+        encrypted: number.is_multiple_of(2),
         waiting: u64::from(number == 2),
     };
     let places: Vec<_> = (1..=16).map(place).collect();
