@@ -18,6 +18,10 @@ use crate::{
 /// score: below that, it meets much less of the question.
 const BESIDE_THE_BEST: f32 = 0.75;
 
+/// The same for a claim that only its meaning brings there. Vectors tell what a claim
+/// is about better than what it says of it.
+const BESIDE_BY_MEANING: f32 = 0.9;
+
 /// Of how many unknown words an answer speaks.
 const UNKNOWN_WORDS: usize = 3;
 
@@ -44,8 +48,11 @@ impl Answerer {
             self.with_index(|index| self.consider(&query, vector.as_deref(), index))?;
         let limits = self.limits(vector.is_some());
         let (outcome, least) = decide(&query, &considered.judged, limits);
+        let best = considered.judged.first().map_or(0.0, |judged| judged.score);
+        let by_meaning = least.max(best * BESIDE_BY_MEANING);
         let matching = (considered.judged.iter())
-            .take_while(|judged| outcome != Outcome::None && judged.score >= least)
+            .filter(|_| outcome != Outcome::None)
+            .filter(|judged| judged.by_words >= least || judged.score >= by_meaning)
             .collect::<Vec<_>>();
         let mut shown = gather::groups(self, &matching);
         let mut rest = shown.split_off(shown.len().min(limits.shown));
