@@ -46,11 +46,7 @@ const MOST_ARTICLES: usize = 200;
 
 impl Key {
     /// All there are, in the order in which they are shown.
-    const ALL: [Self; 4] = [Self::Replies, Self::Threads, Self::Nothing, Self::Articles];
-
-    /// Those that hold once they are set. The others are understood where the
-    /// journal has them, and not offered to anybody yet.
-    pub(super) const OFFERED: [Self; 3] = [Self::Replies, Self::Threads, Self::Nothing];
+    pub(super) const ALL: [Self; 4] = [Self::Replies, Self::Threads, Self::Nothing, Self::Articles];
 
     /// What people call it.
     pub(super) fn word(self) -> &'static str {
@@ -72,9 +68,9 @@ impl Key {
         }
     }
 
-    /// The setting that is offered under this name.
+    /// The setting of this name.
     pub(super) fn of(word: &str) -> Option<Self> {
-        (Self::OFFERED.into_iter()).find(|key| key.word().eq_ignore_ascii_case(word))
+        (Self::ALL.into_iter()).find(|key| key.word().eq_ignore_ascii_case(word))
     }
 }
 
@@ -229,10 +225,9 @@ mod tests {
     }
 
     #[test]
-    fn only_what_would_hold_is_offered() {
+    fn a_setting_has_one_name_in_any_case() {
         assert_eq!(Key::of("Replies"), Some(Key::Replies));
-        assert_eq!(Key::of("articles"), None);
-        assert_eq!(Change::parse("articles", "all"), None);
+        assert_eq!(Key::of("mood"), None);
     }
 
     #[test]

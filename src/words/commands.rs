@@ -59,6 +59,34 @@ pub const SETTINGS: Usage = Usage {
     example: "settings replies text",
     about: "how I behave in this room",
 };
+/// The articles of a room.
+pub const ARTICLES: Usage = Usage {
+    word: "articles",
+    form: "articles",
+    example: "articles",
+    about: "the articles that were handed over in this room",
+};
+/// Taking an article.
+pub const ADD: Usage = Usage {
+    word: "add",
+    form: "add",
+    example: "add",
+    about: "in reply to a file: I read it, for this room alone (if you may hand articles over)",
+};
+/// Taking an article away.
+pub const REMOVE: Usage = Usage {
+    word: "remove",
+    form: "remove ID",
+    example: "remove budget-2031-1f2e3d4c",
+    about: "takes an article of this room away (if you may hand articles over)",
+};
+/// Letting all rooms see an article.
+pub const PUBLISH: Usage = Usage {
+    word: "publish",
+    form: "publish ID",
+    example: "publish budget-2031-1f2e3d4c",
+    about: "lets every room see an article of this room",
+};
 /// A sign of life.
 pub const PING: Usage = Usage {
     word: "ping",
@@ -101,6 +129,7 @@ pub mod argument {
     pub const COMMAND: &str = "the command to explain";
     pub const PAGE: &str = "which page, from 1";
     pub const CLAIM: &str = "the claim's id, as it stands in brackets behind a claim";
+    pub const ARTICLE: &str = "the article's id, as the list of articles shows it";
     pub const KEY: &str = "what to change";
     pub const VALUE: &str = "what to change it to";
 }

@@ -75,6 +75,7 @@ fn command(name: Name, arguments: &[&str], admin: bool) -> Option<Command> {
             Command::Leave(Some((*room).to_owned()))
         }
         (Name::Reload, []) => Command::Reload,
+        // `handed` has read those that are right.
         _ => return None,
     })
 }

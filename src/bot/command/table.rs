@@ -11,7 +11,11 @@ pub(in crate::bot) enum Name {
     More,
     Why,
     Settings,
+    Articles,
+    Add,
+    Remove,
     Ping,
+    Publish,
     Status,
     Rooms,
     Leave,
@@ -47,14 +51,18 @@ const PAGE: Parameter = Parameter {
 
 impl Name {
     /// All of them, in the order in which they are shown.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Help,
         Self::Sources,
         Self::Claim,
         Self::More,
         Self::Why,
         Self::Settings,
+        Self::Articles,
+        Self::Add,
+        Self::Remove,
         Self::Ping,
+        Self::Publish,
         Self::Status,
         Self::Rooms,
         Self::Leave,
@@ -65,7 +73,7 @@ impl Name {
     pub(super) fn is_for_admins(self) -> bool {
         matches!(
             self,
-            Self::Status | Self::Rooms | Self::Leave | Self::Reload
+            Self::Publish | Self::Status | Self::Rooms | Self::Leave | Self::Reload
         )
     }
 
@@ -88,7 +96,11 @@ impl Name {
             Self::More => &words::MORE,
             Self::Why => &words::WHY,
             Self::Settings => &words::SETTINGS,
+            Self::Articles => &words::ARTICLES,
+            Self::Add => &words::ADD,
+            Self::Remove => &words::REMOVE,
             Self::Ping => &words::PING,
+            Self::Publish => &words::PUBLISH,
             Self::Status => &words::STATUS,
             Self::Rooms => &words::ROOMS,
             Self::Leave => &words::LEAVE,
@@ -100,12 +112,14 @@ impl Name {
     pub(super) fn parameters(self) -> &'static [Parameter] {
         const COMMAND: Parameter = text("command", true, argument::COMMAND);
         const ID: Parameter = text("id", false, argument::CLAIM);
+        const ARTICLE: Parameter = text("id", false, argument::ARTICLE);
         const KEY: Parameter = text("key", true, argument::KEY);
         const VALUE: Parameter = text("value", true, argument::VALUE);
         match self {
             Self::Help => &[COMMAND],
             Self::Sources => &[PAGE],
             Self::Claim => &[ID],
+            Self::Remove => &[ARTICLE],
             Self::Settings => &[KEY, VALUE],
             // What is only for admins is not told to clients.
             _ => &[],

@@ -1,4 +1,5 @@
 use super::*;
+use crate::bot::handed;
 
 /// The table: see the head of the file for its form.
 #[test]
@@ -129,12 +130,20 @@ fn a_command_is_what_its_own_help_says() {
         let usage = name.usage();
         assert_eq!(Name::of(usage.word, true), Some(name));
         assert!(usage.form.starts_with(usage.word), "{name:?}");
-        let read = parse(usage.example, true);
-        assert!(matches!(read, Some(Read::Command(_))), "{name:?}");
+        assert!(is_complete(usage.example), "{name:?}");
         // What follows it is optional if and only if it stands in brackets.
-        let alone = matches!(parse(usage.word, true), Some(Read::Command(_)));
+        let alone = is_complete(usage.word);
         let required = usage.form.contains(' ') && !usage.form.contains('[');
         assert_eq!(alone, !required, "{name:?}");
+    }
+}
+
+/// Whether a text is a command with all that it needs.
+fn is_complete(text: &str) -> bool {
+    use handed::command::Command::{Publish, Remove};
+    match handed::command::parse(text) {
+        Some(command) => !matches!(command, Remove(None) | Publish(None)),
+        None => matches!(parse(text, true), Some(Read::Command(_))),
     }
 }
 

@@ -54,7 +54,7 @@ fn who_may_change_the_room_may_change_the_bot_in_it_and_nobody_else() {
         // An admin needs no power; what there is not cannot be set.
         let set = ask(&admin, &room.id, "settings threads on").await?;
         assert!(set.body().contains("threads on"), "{}", set.body());
-        for wrong in ["settings threads sideways", "!settings articles all"] {
+        for wrong in ["settings threads sideways", "!settings articles a/b"] {
             let wrong = ask(&moderator, &room.id, wrong).await?;
             assert!(wrong.body().starts_with("I need it as"), "{}", wrong.body());
         }
@@ -140,6 +140,35 @@ fn a_setting_is_made_with_its_answer_or_not_at_all() {
         assert_eq!(set.msgtype(), Some("m.notice"));
         let answer = room.ask(content::text(QUESTION)).await?;
         assert_eq!(answer.msgtype(), Some("m.text"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_room_sees_the_articles_that_it_wants_to_see() {
+    run(async {
+        let (mut bot, person) = (Bot::start().await?, person().await?);
+        let room = Room::new(&person, &bot, true, false).await?;
+        let elsewhere = Room::new(&person, &bot, true, false).await?;
+        let set = async |value: &str| {
+            let text = format!("settings articles {value}");
+            room.ask(content::text(&text)).await
+        };
+        let answers = async |room: &Room<'_>| {
+            let answer = room.ask(content::text(QUESTION)).await?;
+            anyhow::Ok(answer.body().contains(ANSWER))
+        };
+        set("another-article").await?;
+        assert!(!answers(&room).await? && answers(&elsewhere).await?);
+        let sources = room.ask(content::text("sources")).await?;
+        assert!(!sources.body().contains("Crocus"), "{}", sources.body());
+        bot.process().kill()?;
+        bot.up().await?;
+        assert!(!answers(&room).await?);
+
+        let all = set("all").await?;
+        assert!(all.body().contains("articles all"), "{}", all.body());
+        assert!(answers(&room).await?);
         Ok(())
     });
 }

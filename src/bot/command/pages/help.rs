@@ -33,9 +33,8 @@ pub(in crate::bot::command) fn help_on(prefix: Option<&str>, name: Name) -> Page
             .text(usage.about),
     );
     let page = match name {
-        Name::Settings => page.rows(
-            Key::OFFERED.map(|key| Line::new().code(key.word()).text(" – ").text(key.about())),
-        ),
+        Name::Settings => page
+            .rows(Key::ALL.map(|key| Line::new().code(key.word()).text(" – ").text(key.about()))),
         _ => page,
     };
     page.closing(say::for_example(&typed(prefix, usage.example)))

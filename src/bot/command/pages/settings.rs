@@ -13,7 +13,7 @@ pub(in crate::bot::command) fn settings(
     everywhere: &Rooms,
     prefix: Option<&str>,
 ) -> Page {
-    let rows = Key::OFFERED.map(|key| {
+    let rows = Key::ALL.map(|key| {
         let line = Line::new().code(key.word()).text(" ");
         let line = match settings.shown(key) {
             Some(value) => line.strong(value),
