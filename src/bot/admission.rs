@@ -15,7 +15,7 @@ use super::{
     Bot, BotError,
     access::{Asker, Denial},
     content,
-    fingerprint::fingerprint,
+    fingerprint::{Fingerprint, fingerprint},
     journal::{Batch, Change, Question, Refused, Tell, admission, now_ms},
     limits::{Asked, Echo, Limit, Limits, Verdict, counts_at, millis},
     public,
@@ -32,27 +32,16 @@ impl Bot {
         (questions, changes): (usize, usize),
         batch: &mut Batch,
     ) -> Result<(), BotError> {
-        let asked = batch.questions.split_off(questions);
-        let edited = (batch.changes[changes..].iter())
-            .filter_map(edited)
-            .filter(|edit| {
-                asked
-                    .iter()
-                    .all(|question| question.event_id != edit.event_id)
-            });
-        let asked: Vec<_> = (asked.iter().cloned().map(|question| (question, false)))
-            .chain(edited.map(|question| (question, true)))
-            .collect();
+        let asked = asked_in(batch, questions, changes);
         if asked.is_empty() {
             return Ok(());
         }
-        let (room_id, public) = (room.room_id().to_string(), public::is_public(room));
+        let (room_id, most) = (room.room_id().to_string(), self.limits().most_waiting());
         let texts: Vec<_> = asked
             .iter()
             .map(|(question, _)| (question.event_id.clone(), fingerprint(&question.text)))
             .collect();
-        let most = self.limits().most_waiting();
-        let (known, mut waiting) = self
+        let (known, waiting) = self
             .journal
             .call(move |tx| {
                 let (known, waiting) = admission::known(tx, &room_id, &texts, most)?;
@@ -60,58 +49,65 @@ impl Bot {
                 Ok((texts.zip(known).collect::<Vec<_>>(), waiting))
             })
             .await?;
-        let now = now_ms();
+        let mut around = Around {
+            public: public::is_public(room),
+            waiting,
+            sent_after: batch.sent_after,
+            now: now_ms(),
+        };
         let mut seen = HashSet::new();
         for ((question, is_edit), (text, known)) in asked.into_iter().zip(known) {
             // It is decided: it waits, is done, or was refused.
             if known.before || !seen.insert(question.event_id.clone()) {
                 continue;
             }
-            // It is not answered anyway, and the worker says so.
-            if now.saturating_sub(question.sent_at) > millis(self.matrix.answer_within) {
-                batch.questions.extend((!is_edit).then_some(question));
-                continue;
-            }
-            let asker = Asker {
-                user_id: &question.sender,
-                room_id: &question.room_id,
-                public,
-            };
-            // Who turns page after page says the same again and again, and gets
-            // something else each time.
-            let text = match FollowUp::parse(&question.text) {
-                Some(FollowUp::More) => fingerprint(&question.event_id),
-                _ => text,
-            };
-            let decided = self.access.may_ask(&asker).map_err(Reason::Denied);
-            let decided = decided.and_then(|()| {
-                let asked = Asked {
-                    user_id: &question.sender,
-                    room_id: &question.room_id,
-                    thread: question.thread_root.as_deref(),
-                    at: counts_at(question.sent_at, batch.sent_after, now),
-                    admin: self.access.is_admin(&question.sender),
-                    text: Some(text).filter(|_| !is_short(&question.text)),
-                    our_words: known.our_words,
-                    waiting,
-                };
-                match self.limits().decide(&asked, now) {
-                    Verdict::Answer => Ok(()),
-                    Verdict::Refuse(limit) => Err(Reason::TooMuch(limit)),
-                    Verdict::Ignore(echo) => Err(Reason::Echo(echo)),
-                }
-            });
-            match decided {
+            match self.decide(&question, text, known.our_words, &around) {
                 // What an edit asks is taken in with the edit.
                 Ok(()) if is_edit => {}
                 Ok(()) => {
-                    waiting += 1;
+                    around.waiting += 1;
                     batch.questions.push(question);
                 }
                 Err(reason) => self.refuse(batch, question, reason),
             }
         }
         Ok(())
+    }
+
+    /// Decides about a question; an error says why it is not answered.
+    fn decide(
+        &self,
+        question: &Question,
+        text: Fingerprint,
+        our_words: bool,
+        around: &Around,
+    ) -> Result<(), Reason> {
+        // It is not answered anyway, and the worker says so.
+        let age = around.now.saturating_sub(question.sent_at);
+        if age > millis(self.matrix.answer_within) {
+            return Ok(());
+        }
+        let asker = Asker {
+            user_id: &question.sender,
+            room_id: &question.room_id,
+            public: around.public,
+        };
+        self.access.may_ask(&asker).map_err(Reason::Denied)?;
+        let asked = Asked {
+            user_id: &question.sender,
+            room_id: &question.room_id,
+            thread: question.thread_root.as_deref(),
+            at: counts_at(question.sent_at, around.sent_after, around.now),
+            admin: self.access.is_admin(&question.sender),
+            text: Some(text).filter(|_| !is_said_again(&question.text)),
+            our_words,
+            waiting: around.waiting,
+        };
+        match self.limits().decide(&asked, around.now) {
+            Verdict::Answer => Ok(()),
+            Verdict::Refuse(limit) => Err(Reason::TooMuch(limit)),
+            Verdict::Ignore(echo) => Err(Reason::Echo(echo)),
+        }
     }
 
     /// Puts a question among those that are refused.
@@ -170,9 +166,40 @@ impl Bot {
     }
 }
 
-/// Whether a text is so short that people say it again and again: "more", "where?".
-fn is_short(text: &str) -> bool {
-    text.split_whitespace().nth(3).is_none()
+/// What the questions that have just come have in common.
+struct Around {
+    /// Whether anybody can join or read their room.
+    public: bool,
+    /// How many of the room's questions wait.
+    waiting: u64,
+    /// None of them reached our homeserver before this time, and what time it is:
+    /// milliseconds since the Unix epoch.
+    sent_after: u64,
+    now: u64,
+}
+
+/// Takes the questions from this one on out of the batch, and reads those that the
+/// changes from this one on make of other messages; says which they are.
+fn asked_in(batch: &mut Batch, questions: usize, changes: usize) -> Vec<(Question, bool)> {
+    let asked = batch.questions.split_off(questions);
+    let edited = batch.changes[changes..].iter().filter_map(edited);
+    let edited: Vec<_> = edited
+        .filter(|edit| {
+            asked
+                .iter()
+                .all(|question| question.event_id != edit.event_id)
+        })
+        .collect();
+    let asked = asked.into_iter().map(|question| (question, false));
+    asked
+        .chain(edited.into_iter().map(|question| (question, true)))
+        .collect()
+}
+
+/// Whether people say this again and again: what is short ("where?"), and what turns
+/// page after page.
+fn is_said_again(text: &str) -> bool {
+    text.split_whitespace().nth(3).is_none() || FollowUp::parse(text) == Some(FollowUp::More)
 }
 
 /// Why a question is not answered.
