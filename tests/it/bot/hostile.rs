@@ -391,6 +391,7 @@ fn a_hundred_questions_a_second_are_refused_before_anybody_waits() {
         .await?;
         let bot = {
             let mut bot = server.bot()?;
+            bot.set("LIMITS_USER_PER_MINUTE", "1");
             bot.set("LIMITS_USER_BURST", "5");
             bot.up().await?;
             bot
