@@ -116,7 +116,10 @@ impl Judged {
     /// The reasons, as people can read them.
     pub(super) fn why(&self, query: &Query) -> Why {
         let Some(matched) = &self.matched else {
-            return Why::default();
+            return Why {
+                fits: true,
+                ..Why::default()
+            };
         };
         let words = (query.words.iter().zip(&matched.parts).zip(&self.shares))
             .map(|((word, part), &share)| WordFound {

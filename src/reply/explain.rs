@@ -45,7 +45,10 @@ fn one(found: &Found) -> String {
     } = found;
     let mut lines = vec![
         format!("{}  {}", claim.id, record::line(claim, article)),
-        say::score(*score, why.coverage, why.focus, why.cosine, why.gain),
+        match why.words.is_empty() {
+            true => say::IS_BY_THE_SOURCE.to_owned(),
+            false => say::score(*score, why.coverage, why.focus, why.cosine, why.gain),
+        },
     ];
     lines.extend(why.words.iter().map(|word| {
         let WordFound { word, share, part } = word;

@@ -33,6 +33,9 @@ pub fn limits(answer_at: f32, near_at: f32) -> String {
 /// No claim came near.
 pub const NOTHING: &str = "No claim was worth looking at.";
 
+/// A claim of the source that was asked for, where nothing else was.
+pub const IS_BY_THE_SOURCE: &str = "is by the source that was asked for";
+
 /// The score and what it is made of.
 pub fn score(
     score: f32,

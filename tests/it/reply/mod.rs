@@ -93,3 +93,13 @@ fn a_whole_record() {
     let (claim, article) = fixture.answerer.library().get(&id).unwrap();
     insta::assert_snapshot!(reply::record(claim, article));
 }
+
+#[test]
+fn where_only_a_source_was_asked_for_it_is_the_reason() {
+    let fixture = library::answerer(true);
+    let explained = fixture.answerer.explain("What did Oda Kerra say?").unwrap();
+    let reasons = reply::explanation(&explained);
+    assert!(reasons.contains("is by the source"), "{reasons}");
+    assert!(!reasons.contains("score 1"), "{reasons}");
+    assert!(!reasons.contains("does not give"), "{reasons}");
+}

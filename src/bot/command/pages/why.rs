@@ -88,8 +88,10 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
     if !fits {
         facts.push(explain::DOES_NOT_FIT.to_owned());
     }
-    let score = explain::score(*score, *coverage, *focus, *cosine, *gain);
-    let line = line.below().text(score);
+    let line = line.below().text(match words.is_empty() {
+        true => explain::IS_BY_THE_SOURCE.to_owned(),
+        false => explain::score(*score, *coverage, *focus, *cosine, *gain),
+    });
     match facts.is_empty() {
         true => line,
         false => line.below().text(facts.join("; ")),
