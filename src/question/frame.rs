@@ -104,8 +104,11 @@ impl<'t> Tokens<'t> {
         verb: Option<usize>,
     ) -> Frame {
         let who = &self.0[speaker.clone()];
+        // "The US" is not us.
         let somebody = who.iter().all(|token| {
-            is::is_stop(&token.folded) && (is::is_somebody(&token.folded) || who.len() > 1)
+            !token.acronym
+                && is::is_stop(&token.folded)
+                && (is::is_somebody(&token.folded) || who.len() > 1)
         }) && who.iter().any(|token| is::is_somebody(&token.folded));
         Frame {
             speaker: speaker::read(who).map(|_| speaker),

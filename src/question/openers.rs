@@ -15,6 +15,11 @@ pub(super) fn strip<'t, 'a>(tokens: &'t [Word<'a>]) -> (bool, &'t [Word<'a>]) {
         }
         yes_or_no |= opener.starts_with("is it ");
         rest = &rest[length..];
+        // "Do you know whether …", but not "And if …".
+        if length > 1 && rest.len() > 1 && matches!(rest[0].folded.as_str(), "if" | "whether") {
+            yes_or_no = true;
+            rest = &rest[1..];
+        }
     }
     (yes_or_no, rest)
 }

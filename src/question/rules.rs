@@ -43,9 +43,13 @@ fn according_to(t: Tokens<'_>) -> Option<Frame> {
     (end > i + 1).then(|| t.frame(i + 1..end, i - 1..end, None))
 }
 
-/// "What is X's view on …", "X's claims about …".
+/// "What is X's view on …", "X's claims about …"; not "How did Y respond to X's
+/// claims".
 fn view_of(t: Tokens<'_>) -> Option<Frame> {
-    let i = (0..t.len()).find(|&i| {
+    let responds =
+        |i: usize| matches!(t.verb(i).as_deref(), Some("respond" | "react" | "reply" | "comment"));
+    let end = (0..t.len()).find(|&i| responds(i)).unwrap_or(t.len());
+    let i = (0..end).find(|&i| {
         t.is_possessive(i)
             && (is::is_statement_noun(t.at(i + 1)) || is::is_statement_noun(t.at(i + 2)))
     })?;

@@ -70,7 +70,7 @@ word_sets! {
     /// form: verbs of saying, thinking and wanting.
     pub(super) is_speech_lemma:
     "say tell claim state report suggest argue allege assert insist maintain contend declare announce"
-    "add note explain describe write comment remark mention observe reply respond answer"
+    "add note explain describe write comment remark mention observe reply respond react answer"
     "think believe feel expect assume suspect doubt fear hope hold consider see view know"
     "warn deny confirm admit concede acknowledge accuse blame criticize criticise condemn praise"
     "demand want call recommend propose urge advise ask request require promise threaten vow pledge"
@@ -180,6 +180,12 @@ word_sets! {
     /// is no answer.
     pub(super) is_dimension: "tall deep wide old heavy";
 
+    /// Words that make "how much" ask for money.
+    pub(super) is_of_money:
+    "money cash cost costs pay pays paid paying spend spends spent spending earn earns earned worth"
+    "price priced sell sells sold buy bought charge charged owe owes owed invest invested donate"
+    "donated";
+
     /// Small words inside a name of several words.
     pub(super) is_name_particle: "of the de del della di da do dos al el ul e i y bin ibn von van der den la le du";
 }
@@ -188,22 +194,62 @@ word_sets! {
 /// taken off, in any number, before the question is read.
 pub(super) const OPENERS: &[&str] = &[
     "i would like to know",
-    "i d like to know",
+    "id like to know",
+    "id love to know",
+    "id be interested to know",
     "i want to know",
+    "i need to know",
+    "i was wondering",
+    "i am wondering",
+    "im wondering",
     "i wonder",
+    "im curious",
+    "i am curious",
+    "im trying to find out",
+    "i am trying to find out",
+    "im looking for",
+    "i am looking for",
+    "im interested in",
+    "i am interested in",
+    "can you please tell me",
     "can you tell me",
-    "could you tell me",
+    "can you tell us",
+    "can you find out",
     "can you show me",
+    "can anybody tell me",
+    "can anyone tell me",
     "could you please tell me",
+    "could you tell me",
+    "could you tell us",
+    "could anybody tell me",
+    "could anyone tell me",
+    "would you tell me",
+    "please can you tell me",
+    "please could you tell me",
     "please tell me",
+    "just wondering",
+    "just curious",
+    "quick question",
+    "one question",
+    "a question",
+    "remind me",
+    "tell us",
     "tell me",
     "show me",
     "give me",
     "find me",
+    "do you happen to know",
+    "do you have any idea",
     "do you know",
+    "do we know",
     "does anybody know",
     "does anyone know",
+    "anybody know",
+    "anyone know",
+    "any idea",
+    "i read that",
     "i heard that",
+    "by the way",
     "is it true that",
     "is it true",
     "is it right that",
@@ -237,6 +283,10 @@ pub(super) const OPENERS: &[&str] = &[
     "ok",
     "okay",
     "well",
+    "btw",
+    "um",
+    "hmm",
+    "actually",
     "hi",
     "hello",
     "hey",
