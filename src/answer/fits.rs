@@ -3,7 +3,10 @@
 //! A claim can have all words of "How many were hurt?" and no number. These
 //! checks are rough on purpose: they only lower a score, never raise one.
 
-use super::evidence::{is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number};
+use super::{
+    evidence::{is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number},
+    units,
+};
 use crate::{
     claim::{Claim, Polarity},
     index::{synonyms, text_terms},
@@ -12,7 +15,7 @@ use crate::{
 };
 
 /// What remains of the score of a claim that does not give what was asked for.
-const UNFIT: f32 = 0.6;
+const UNFIT: f32 = 0.5;
 
 /// The factor for this claim: 1 if it fits.
 pub(super) fn factor(query: &Query, claim: &Claim) -> f32 {
@@ -20,6 +23,7 @@ pub(super) fn factor(query: &Query, claim: &Claim) -> f32 {
         gives_what_is_asked(query, claim),
         is_on_the_side_asked(query, claim),
         counts_what_is_asked(query, claim),
+        (query.unit).is_none_or(|unit| units::has(unit, &claim.content)),
     ];
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
 }

@@ -23,6 +23,7 @@ mod need;
 mod open;
 mod options;
 mod reasons;
+mod units;
 
 use std::{fmt, path::PathBuf, sync::RwLock};
 

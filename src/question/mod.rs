@@ -18,11 +18,13 @@ mod rules;
 mod slips;
 mod small_talk;
 mod speaker;
+mod unit;
 mod vocabulary;
 
 use std::fmt;
 
 pub use follow_up::FollowUp;
+pub use unit::Unit;
 
 use crate::{
     claim::SourceKind,
@@ -52,6 +54,8 @@ pub struct Query {
     pub names: Vec<Name>,
     /// What is counted in "how many houses": of this a claim must give a number.
     pub counted: Option<String>,
+    /// What the number that is asked for is of, if the question says it.
+    pub unit: Option<Unit>,
     /// The question without the words that only ask and those that name the
     /// speaker: what the claim would say, or what it would be about.
     pub about: String,
@@ -152,6 +156,7 @@ impl Query {
         let (words, names) = content::read(tokens, &frame);
         let about = content::about(tokens, &frame);
         let counted = content::counted(tokens).map(|token| token.raw.to_owned());
+        let unit = unit::of(tokens);
 
         let says_something = words.iter().any(|word| word.weight > Weight::Light);
         match (&speaker, says_something) {
@@ -164,6 +169,7 @@ impl Query {
                 words: Vec::new(),
                 names: Vec::new(),
                 counted: None,
+                unit: None,
                 about: String::new(),
             },
             _ => Self {
@@ -173,6 +179,7 @@ impl Query {
                 words,
                 names,
                 counted,
+                unit,
                 about,
             },
         }
@@ -186,6 +193,7 @@ impl Query {
             words: Vec::new(),
             names: Vec::new(),
             counted: None,
+            unit: None,
             about: String::new(),
         }
     }

@@ -1,0 +1,121 @@
+//! Whether a claim tells a length, a mass, an age or an amount of money.
+//!
+//! Rough on purpose: it must not miss one that is there. What it is for is that
+//! "340 houses stand below the dam" is no answer to "How tall is the dam?".
+
+use super::evidence::{is_comparison, is_number};
+use crate::{
+    question::Unit,
+    text::{self, Word, word_sets},
+};
+
+word_sets! {
+    is_length:
+    "m metre metres meter meters km kilometre kilometres kilometer kilometers cm centimetre"
+    "centimetres centimeter centimeters mm millimetre millimetres millimeter millimeters mile miles"
+    "yard yards foot feet ft inch inches storey storeys story stories floor floors league leagues"
+    "fathom fathoms";
+
+    is_mass:
+    "t ton tons tonne tonnes kg kilo kilos kilogram kilograms kilogramme kilogrammes g gram grams"
+    "gramme grammes mg milligram milligrams lb lbs pound pounds ounce ounces stone carat carats";
+
+    is_span:
+    "year years month months week weeks day days decade decades century centuries generation"
+    "generations hour hours yearold";
+
+    /// Before a number, or a name of a time: since when something is there.
+    is_beginning: "since aged age turned born built founded finished opened completed begun dating dates from";
+
+    is_money:
+    "dollar dollars euro euros pound pounds sterling cent cents penny pence franc francs crown crowns"
+    "krona kronor krone kroner rupee rupees ruble rubles rouble roubles yen yuan renminbi lira liras"
+    "peso pesos real reais rand dinar dinars dirham dirhams riyal riyals shekel shekels zloty zlotys"
+    "forint forints koruna hryvnia won baht dong naira shilling shillings usd eur gbp chf"
+    "million millions billion billions trillion trillions bn cost costs price prices priced pay pays"
+    "paid paying sell sells sold buy buys bought worth spend spends spent budget fine fined grant"
+    "fund funds funding debt debts loan loans bill fee fees salary salaries wage wages bonus free"
+    "nothing";
+}
+
+/// How many words may stand between a number and its unit: "two and a half metres".
+const BETWEEN: usize = 3;
+
+/// Whether the text tells it, or at least might.
+pub(super) fn has(unit: Unit, content: &str) -> bool {
+    let words = text::words(content);
+    match unit {
+        Unit::Length => measures(&words, is_length) || compares(&words),
+        Unit::Mass => measures(&words, is_mass) || compares(&words),
+        Unit::Age => measures(&words, is_span) || begins(&words),
+        Unit::Money => {
+            let numbers = (0..words.len()).any(|i| is_number(&words, i));
+            content.contains(['$', '€', '£', '¥', '₹', '₽', '₺', '₴', '₪', '₩'])
+                || words.iter().any(|word| is_free(word))
+                || (numbers && words.iter().any(|word| is_money(&word.folded)))
+        }
+    }
+}
+
+fn is_free(word: &Word<'_>) -> bool {
+    matches!(word.folded.as_str(), "free" | "nothing")
+}
+
+fn compares(words: &[Word<'_>]) -> bool {
+    (0..words.len()).any(|i| is_comparison(words, i))
+}
+
+/// "Twenty metres", "20m".
+fn measures(words: &[Word<'_>], is_unit: fn(&str) -> bool) -> bool {
+    (0..words.len()).any(|i| {
+        let word = words[i].folded.as_str();
+        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let is_one = letters.len() < word.len() && is_unit(letters);
+        let has_number = || (i.saturating_sub(BETWEEN)..i).any(|i| is_number(words, i));
+        is_one || (is_unit(word) && has_number())
+    })
+}
+
+/// "Since 1870", "aged 43".
+fn begins(words: &[Word<'_>]) -> bool {
+    words.windows(2).any(|pair| {
+        is_beginning(&pair[0].folded) && pair[1].folded.starts_with(|c: char| c.is_ascii_digit())
+    }) || words.windows(3).any(|three| {
+        is_beginning(&three[0].folded)
+            && matches!(three[1].folded.as_str(), "in" | "of" | "back")
+            && three[2].folded.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_must_be_of_what_is_asked() {
+        use Unit::{Age, Length, Mass, Money};
+        for (unit, content, expected) in [
+            (Length, "The tower is twenty metres high.", true),
+            (Length, "The tower is two and a half miles away.", true),
+            (Length, "The tower is 20m high.", true),
+            (Length, "Cracks as wide as a hand run through it.", true),
+            (Length, "About 340 houses stand below the tower.", false),
+            (Length, "Metres are longer than feet.", false),
+            (Age, "She is 43 years old.", true),
+            (Age, "A 43-year-old joiner was arrested.", true),
+            (Age, "The wall has stood since 1870.", true),
+            (Age, "The wall was built in 1870.", true),
+            (Age, "In 2016 he hung boxes in the belfry.", false),
+            (Mass, "The bell weighs 3 tonnes.", true),
+            (Mass, "The bell has 3 cracks.", false),
+            (Money, "The bell cost 300 crowns.", true),
+            (Money, "They got $5.", true),
+            (Money, "It was bought for two sacks of flour.", true),
+            (Money, "About 340 houses stand below the tower.", false),
+            (Money, "The tower cost a lot.", false),
+            (Money, "", false),
+        ] {
+            assert_eq!(has(unit, content), expected, "{content}");
+        }
+    }
+}
