@@ -18,6 +18,11 @@ use crate::{
 /// score: below that, it meets much less of the question.
 const BESIDE_THE_BEST: f32 = 0.75;
 
+/// The same for a claim that lacks a word of the question that the best one has:
+/// "The dam loses water" is no answer to "Who says the dam is safe?" if somebody says
+/// that it is.
+const BESIDE_WITH_LESS: f32 = 0.85;
+
 /// The same for a claim that only its meaning brings there. Vectors tell what a claim
 /// is about better than what it says of it.
 const BESIDE_BY_MEANING: f32 = 0.9;
@@ -48,12 +53,9 @@ impl Answerer {
             self.with_index(|index| self.consider(&query, vector.as_deref(), index))?;
         let limits = self.limits(vector.is_some());
         let (outcome, least) = decide(&query, &considered.judged, limits);
-        let best = considered.judged.first().map_or(0.0, |judged| judged.score);
-        let by_meaning = least.max(best * BESIDE_BY_MEANING);
-        let matching = (considered.judged.iter())
+        let matching = (considered.judged.first())
             .filter(|_| outcome != Outcome::None)
-            .filter(|judged| judged.by_words >= least || judged.score >= by_meaning)
-            .collect::<Vec<_>>();
+            .map_or_else(Vec::new, |best| beside(best, least, &considered.judged));
         let mut shown = gather::groups(self, &matching);
         let mut rest = shown.split_off(shown.len().min(limits.shown));
         if outcome == Outcome::Answer {
@@ -176,6 +178,20 @@ fn decide(query: &Query, judged: &[Judged], limits: super::Limits) -> (Outcome, 
     } else {
         (Outcome::None, 0.0)
     }
+}
+
+/// The claims that are shown with the best one, it among them; `least` is the score
+/// from which on a claim is worth showing at all.
+fn beside<'j>(best: &Judged, least: f32, judged: &'j [Judged]) -> Vec<&'j Judged> {
+    let by_meaning = least.max(best.score * BESIDE_BY_MEANING);
+    let with_less = least.max(best.score * BESIDE_WITH_LESS);
+    let by_words = |judged: &Judged| match judged.lacks_of(best) {
+        true => with_less,
+        false => least,
+    };
+    (judged.iter())
+        .filter(|judged| judged.score >= by_meaning || judged.by_words >= by_words(judged))
+        .collect()
 }
 
 /// What a search came to.

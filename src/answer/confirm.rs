@@ -11,34 +11,49 @@ use crate::{meaning::ModelError, question::Query};
 /// How many claims are looked at: each costs about as much as the question.
 const LOOKED_AT: usize = 4;
 
-/// By how much the words must bring the question closer.
-const LEAST_GAIN: f32 = 0.0;
+/// Up to how far below an answer a claim is looked at: more cannot be gained.
+const WITHIN_REACH: f32 = COUNTS * MOST_GAIN;
 
-/// Takes back the part of meaning from claims that would be answers by it and
-/// are not confirmed; they may still be related. `judged` is in falling order,
-/// and need not be afterwards.
+/// How much of the gain is added to the score. This and the bounds were chosen on the
+/// same questions as [`super::judge`]'s.
+const COUNTS: f32 = 0.5;
+/// What a gain counts at most.
+const MOST_GAIN: f32 = 0.2;
+/// What a loss counts at most.
+const MOST_LOSS: f32 = 0.1;
+
+/// By how much the words must bring the question closer, for an answer.
+const LEAST_GAIN: f32 = 0.01;
+
+/// A claim that lies so close to the question says the same: no word of it can
+/// bring it much closer.
+const THE_SAME: f32 = 0.85;
+
+/// Counts the gain of the claims that are answers by their meaning, or nearly so.
+/// Those that gain nothing may still be related. `judged` is in falling order, and
+/// need not be afterwards.
 pub(super) fn confirm(answerer: &Answerer, query: &Query, limits: Limits, judged: &mut [Judged]) {
-    let by_meaning =
-        |judged: &Judged| judged.score >= limits.answer_at && judged.by_words < limits.answer_at;
-    let mut looked_at = 0;
-    for one in judged
-        .iter_mut()
-        .take_while(|one| one.score >= limits.answer_at)
-    {
-        if !by_meaning(one) {
-            continue;
-        }
-        looked_at += 1;
-        one.gain = match looked_at <= LOOKED_AT {
+    let least = limits.answer_at - WITHIN_REACH;
+    let by_meaning = |judged: &&mut Judged| {
+        judged.by_words < limits.answer_at && judged.cosine.is_some() && judged.may_mean
+    };
+    let within_reach = judged.iter_mut().take_while(|one| one.score >= least);
+    for (place, one) in within_reach.filter(by_meaning).enumerate() {
+        one.gain = match place < LOOKED_AT {
             true => gain(answerer, query, one).unwrap_or_else(|error| {
                 tracing::warn!("{error}");
                 None
             }),
             false => None,
         };
-        if one.gain.is_none_or(|gain| gain < LEAST_GAIN) {
-            one.score = one.by_words.max(limits.near_at);
+        let is_the_same = one.cosine.is_some_and(|cosine| cosine >= THE_SAME);
+        one.score = match one.gain {
+            Some(gain) if gain >= LEAST_GAIN || is_the_same => {
+                one.score + COUNTS * gain.clamp(-MOST_LOSS, MOST_GAIN)
+            }
+            _ => one.score.min(limits.answer_at.next_down()),
         }
+        .max(one.by_words);
     }
 }
 

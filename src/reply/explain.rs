@@ -30,12 +30,13 @@ pub(super) fn write(explanation: &Explanation) -> String {
         let _ = write!(text, "\n{}", say::NOTHING);
     }
     for found in considered {
-        let _ = write!(text, "\n\n{}", one(found));
+        let _ = write!(text, "\n\n{}", one(found, speaker.is_some()));
     }
     text
 }
 
-fn one(found: &Found) -> String {
+/// `theirs`: whose claim it is was part of the question.
+fn one(found: &Found, theirs: bool) -> String {
     let Found {
         claim,
         article,
@@ -50,6 +51,9 @@ fn one(found: &Found) -> String {
             false => say::score(*score, why.coverage, why.focus, why.cosine, why.gain),
         },
     ];
+    if theirs && !why.words.is_empty() {
+        lines.push(say::IS_THEIRS.to_owned());
+    }
     lines.extend(why.words.iter().map(|word| {
         let WordFound { word, share, part } = word;
         say::word(&clean::line(word, LONGEST_WORD), *share, *part)

@@ -36,6 +36,9 @@ pub const NOTHING: &str = "No claim was worth looking at.";
 /// A claim of the source that was asked for, where nothing else was.
 pub const IS_BY_THE_SOURCE: &str = "is by the source that was asked for";
 
+/// That the source counts, beside the words.
+pub const IS_THEIRS: &str = "by the source that was asked for, which is a quarter of the question";
+
 /// The score and what it is made of.
 pub fn score(
     score: f32,
