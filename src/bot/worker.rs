@@ -6,7 +6,7 @@ use super::{
     Bot, BotError, content,
     failpoint::reach,
     handed,
-    journal::{Errand, Question, errands, given, inbox, now_ms, outbox, reasons},
+    journal::{Errand, Question, Turns, errands, given, inbox, now_ms, outbox, reasons},
     respond::{Effect, Now, Response, respond},
     shelf::View,
 };
@@ -14,10 +14,17 @@ use crate::{config::NothingFound, words};
 
 /// Answers what waits in the inbox until the bot is to stop.
 pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
+    let mut turns = Turns::default();
     while !bot.is_stopping() {
         let not_now = bot.shelf.waiting();
-        let next = bot.journal.call(move |tx| inbox::next_but(tx, &not_now));
-        let Some((seq, question)) = next.await? else {
+        let mut taken = std::mem::take(&mut turns);
+        let next = bot.journal.call(move |tx| {
+            let next = taken.next(tx, &not_now)?;
+            Ok((taken, next))
+        });
+        let (given_back, next) = next.await?;
+        turns = given_back;
+        let Some((seq, question)) = next else {
             tokio::select! {
                 () = bot.inbox.notified() => {}
                 () = bot.stopping() => {}

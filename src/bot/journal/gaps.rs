@@ -6,7 +6,7 @@ use super::{Question, inbox, now_ms};
 
 /// How often filling a gap may fail before the room's later questions are
 /// answered all the same.
-pub(super) const PATIENCE: u32 = 5;
+const PATIENCE: u32 = 5;
 
 /// The events of a room between two points that nobody has sent us.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,12 @@ pub(super) fn add(tx: &Transaction<'_>, gap: &Gap) -> rusqlite::Result<()> {
 pub(super) fn is_open(tx: &Transaction<'_>, room_id: &str) -> rusqlite::Result<bool> {
     tx.prepare_cached("SELECT 1 FROM gaps WHERE room_id = ?1")?
         .exists([room_id])
+}
+
+/// Whether a room's questions wait for those in a gap.
+pub(super) fn holds_up(tx: &Transaction<'_>, room_id: &str) -> rusqlite::Result<bool> {
+    tx.prepare_cached("SELECT 1 FROM gaps WHERE room_id = ?1 AND attempts < ?2")?
+        .exists(params![room_id, PATIENCE])
 }
 
 /// A gap that waits to be filled.

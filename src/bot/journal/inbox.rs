@@ -3,9 +3,8 @@
 use std::fmt;
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
-use serde_json::json;
 
-use super::{edits, gaps, now_ms};
+use super::{edits, now_ms};
 
 /// A message that asks us something.
 #[derive(Clone, PartialEq, Eq)]
@@ -144,40 +143,45 @@ fn put(
     Ok(added == 1)
 }
 
-/// The question that has waited longest, with its number. As long as a room has
-/// a gap, its questions wait for the earlier ones that may be in it; but not for
-/// ever, if the gap cannot be filled. One that is being edited waits until that is
-/// done, and those of the rooms in `not_now` wait as well.
-pub(in crate::bot) fn next_but(
+/// How many questions of a room are looked at for somebody whose turn it is. Without
+/// limits thousands may wait.
+const LOOK_AHEAD: u32 = 500;
+
+/// The first room after this one, by its id, in which a question waits.
+pub(super) fn room_after(tx: &Transaction<'_>, room_id: &str) -> rusqlite::Result<Option<String>> {
+    tx.prepare_cached(
+        "SELECT min(room_id) FROM inbox INDEXED BY inbox_waiting_room
+         WHERE state = 'waiting' AND room_id > ?1",
+    )?
+    .query_row([room_id], |row| row.get(0))
+}
+
+/// The question of a room that is next, with its number: the oldest of the asker
+/// whose id comes after this one. One that is being edited waits until that is done.
+pub(super) fn first_after(
     tx: &Transaction<'_>,
-    not_now: &[String],
+    room_id: &str,
+    asker: &str,
 ) -> rusqlite::Result<Option<(i64, Question)>> {
     tx.prepare_cached(
         "SELECT seq, room_id, event_id, sender, sent_at, text, thread_root, encrypted,
             in_reply_to, relates, edit_id
-         FROM inbox
-         WHERE state = 'waiting'
-            AND room_id NOT IN (SELECT room_id FROM gaps WHERE attempts < ?1)
-            AND not_before NOT BETWEEN ?2 + 1 AND ?2 + ?3
-            AND room_id NOT IN (SELECT value FROM json_each(?4))
-         ORDER BY seq LIMIT 1",
+         FROM (SELECT * FROM inbox INDEXED BY inbox_waiting_room
+            WHERE state = 'waiting' AND room_id = ?1 ORDER BY seq LIMIT ?2)
+         WHERE not_before NOT BETWEEN ?3 + 1 AND ?3 + ?4
+         ORDER BY sender <= ?5, sender, seq LIMIT 1",
     )?
     .query_row(
-        params![
-            gaps::PATIENCE,
-            now_ms(),
-            LONGEST_REST,
-            json!(not_now).to_string()
-        ],
+        params![room_id, LOOK_AHEAD, now_ms(), LONGEST_REST, asker],
         question,
     )
     .optional()
 }
 
-/// The question that has waited longest in any room.
+/// A question that waits, whatever is in the outbox.
 #[cfg(test)]
 pub(in crate::bot) fn next(tx: &Transaction<'_>) -> rusqlite::Result<Option<(i64, Question)>> {
-    next_but(tx, &[])
+    super::Turns::default().next_ahead(tx, &[], u32::MAX)
 }
 
 /// When the next question will have rested: milliseconds since the Unix epoch.

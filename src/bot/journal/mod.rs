@@ -32,6 +32,7 @@ pub(super) mod sync_state;
 #[cfg(test)]
 mod tests;
 pub(super) mod trim;
+mod turns;
 pub(super) mod undecrypted;
 pub(super) mod upgrades;
 
@@ -55,6 +56,7 @@ pub(super) use report::{depths, waiting_in_rooms};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub(super) use shelf::{Seen, Shelved};
 pub(super) use sync_state::Batch;
+pub(super) use turns::Turns;
 pub(super) use undecrypted::Undecrypted;
 
 /// The journal's name in the data folder.

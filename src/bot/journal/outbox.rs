@@ -108,6 +108,17 @@ pub(in crate::bot) fn heads(tx: &Transaction<'_>) -> rusqlite::Result<Vec<Head>>
     .collect()
 }
 
+/// Whether so many rows of a room wait.
+pub(super) fn holds(tx: &Transaction<'_>, room_id: &str, count: u32) -> rusqlite::Result<bool> {
+    let waiting: u32 = tx
+        .prepare_cached(
+            "SELECT count(*) FROM (SELECT 1 FROM outbox
+                WHERE state = 'ready' AND room_id = ?1 LIMIT ?2)",
+        )?
+        .query_row(params![room_id, count], |row| row.get(0))?;
+    Ok(waiting >= count)
+}
+
 /// A row that waits, as a whole.
 pub(in crate::bot) fn load(tx: &Transaction<'_>, seq: i64) -> rusqlite::Result<Option<Reply>> {
     tx.prepare_cached(

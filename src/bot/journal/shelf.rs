@@ -375,7 +375,9 @@ mod tests {
             let next = |not_now: &[&str]| {
                 let not_now: Vec<_> = not_now.iter().map(ToString::to_string).collect();
                 Ok::<_, rusqlite::Error>(
-                    inbox::next_but(tx, &not_now)?.map(|(_, next)| next.event_id),
+                    super::super::Turns::default()
+                        .next(tx, &not_now)?
+                        .map(|(_, next)| next.event_id),
                 )
             };
             assert_eq!(next(&[])?.as_deref(), Some("$1"));

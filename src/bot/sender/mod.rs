@@ -57,6 +57,8 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
                 let (reply, attempt) = ended.map_err(|error| BotError::Panic(error.to_string()))?;
                 busy.remove(&reply.room_id);
                 settle(&bot, reply, attempt, held, &mut width).await?;
+                // The room can have its next answer.
+                bot.inbox.notify_one();
             }
             () = bot.outbox.notified() => {}
             () = tokio::time::sleep(plan.wait.unwrap_or(Duration::MAX)) => {}
