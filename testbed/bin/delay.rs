@@ -72,6 +72,8 @@ async fn main() -> Result<ExitCode> {
         homeserver: &synapse.base_url(),
         account: &ours,
         folder: folder.path(),
+        limited: false,
+        unwelcome: None,
     };
     let _ours = start(whosaid::options(&binary, &seat), whosaid::READY).await?;
     let _bare = start(bare_bot(&synapse, &bare, folder.path())?, echo::READY).await?;

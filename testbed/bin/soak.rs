@@ -1,6 +1,7 @@
 //! Is a question ever lost, or answered twice? Does the bot keep up, and does
-//! it grow? Asks whosaid as a program, against a real Synapse; ends with
-//! `asked N answered N lost 0 doubled 0`, or fails.
+//! it grow? Does anybody wait while others shout? Asks whosaid as a program,
+//! against a real Synapse; ends with `asked N answered N lost 0 doubled 0`, or
+//! fails.
 
 #![recursion_limit = "256"]
 
@@ -12,7 +13,7 @@ use anyhow::Result;
 use clap::{Parser, ValueEnum};
 use testbed::{
     Faults, RateLimits,
-    soak::{self, Flood, Idle, Storm, Subject},
+    soak::{self, Crowd, Flood, Idle, Part, Storm, Subject},
 };
 
 const EXAMPLES: &str = "\
@@ -23,8 +24,20 @@ Examples:
   target/release/soak --questions 100 --kills 0 --server-kills 0 --faults drop,replay
   target/release/soak --waiting 10000 --rooms 10
   target/release/soak --idle 15 --rooms 200
+  target/release/soak --crowd
+  target/release/soak --crowd questions,edits
 
-Exit status: 0 if nothing was lost or doubled, 1 otherwise, 2 for wrong usage.";
+Exit status: 0 if nothing was lost or doubled and nobody waited too long, 1 otherwise,
+2 for wrong usage.";
+
+/// Another question than the one that is asked, and words that only its answer holds.
+const OTHER: (&str, &str) = (
+    "Who says the ISI helped ISKP?",
+    "Inter-Services Intelligence",
+);
+
+/// What its log says, with the event's id, where it refuses to answer a question.
+const REFUSAL: &str = "not answered";
 
 /// Asks whosaid questions while everything around it fails, and counts the
 /// answers.
@@ -74,6 +87,30 @@ struct Args {
     /// how its memory grows
     #[arg(long, value_name = "MINUTES", conflicts_with_all = ["kills", "questions"])]
     idle: Option<u64>,
+    /// Instead: let 1,000 invites, 300 questions of one person and 1,000 edits come
+    /// at once (or some of these), and show how long somebody else waits
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',', num_args = 0..,
+          default_missing_value = "invites,questions,edits",
+          conflicts_with_all = ["idle", "waiting", "kills", "questions"])]
+    crowd: Vec<Crowds>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Crowds {
+    Invites,
+    Questions,
+    Edits,
+}
+
+impl Crowds {
+    /// What comes, and how many of them.
+    fn size(self) -> (Part, usize) {
+        match self {
+            Self::Invites => (Part::Invites, 1000),
+            Self::Questions => (Part::Questions, 300),
+            Self::Edits => (Part::Edits, 1000),
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -91,6 +128,8 @@ async fn main() -> Result<ExitCode> {
         ready: whosaid::READY.to_owned(),
         questions: vec![whosaid::QUESTION.to_owned()],
         answer: whosaid::ANSWER.to_owned(),
+        other: (OTHER.0.to_owned(), OTHER.1.to_owned()),
+        refusal: REFUSAL.to_owned(),
     };
     let folder = whosaid::folder()?;
     let rate_limits = match args.rate_limits {
@@ -99,7 +138,22 @@ async fn main() -> Result<ExitCode> {
     };
     let patience = Duration::from_secs(args.patience);
     let place = folder.path().to_owned();
-    let clean = if let Some(questions) = args.waiting {
+    let clean = if !args.crowd.is_empty() {
+        let mut clean = true;
+        for crowd in args.crowd {
+            let (part, size) = crowd.size();
+            let plan = Crowd {
+                part,
+                size,
+                paced: true,
+                folder: tempfile::tempdir_in(&place)?.keep(),
+            };
+            let report = soak::crowd(&plan, &subject).await?;
+            println!("{report}");
+            clean &= report.failures().is_empty();
+        }
+        clean
+    } else if let Some(questions) = args.waiting {
         let plan = Flood {
             questions,
             rooms: args.rooms,

@@ -52,8 +52,10 @@ pub fn options(binary: &Path, seat: &Seat<'_>) -> BotOptions {
         set("PATHS_INDEX", &path("index")),
         set("PATHS_DATA", &path("data")),
     ];
-    // One person asks here as much as many would.
-    env.extend(LIMITS.map(|limit| set(limit, "0")));
+    if !seat.limited {
+        env.extend(LIMITS.map(|limit| set(limit, "0")));
+    }
+    env.extend(seat.unwelcome.map(|users| set("INVITES_DENY", users)));
     BotOptions {
         binary: binary.to_owned(),
         args: ["run", "--config", &config].map(str::to_owned).to_vec(),

@@ -150,6 +150,25 @@ impl BotProcess {
         self.signal(Signal::SIGHUP)
     }
 
+    /// Stops it where it stands (SIGSTOP): it lives, and does nothing until
+    /// [`resume`](Self::resume). If it has ended already, nothing happens.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let us.
+    pub fn pause(&self) -> Result<()> {
+        self.signal(Signal::SIGSTOP)
+    }
+
+    /// Lets it go on (SIGCONT) after [`pause`](Self::pause).
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let us.
+    pub fn resume(&self) -> Result<()> {
+        self.signal(Signal::SIGCONT)
+    }
+
     fn signal(&self, signal: Signal) -> Result<()> {
         let mut child = self.child();
         // Once it has been waited for, its id may be another process's.

@@ -41,7 +41,7 @@ pub use event::{Event, Relation};
 pub use http::Http;
 pub use install::{install_synapse, target_dir};
 pub use memory::{Memory, Trend};
-pub use proxy::{Fault, Faults, Proxy, Strikes};
+pub use proxy::{Fault, Faults, Passed, Proxy, Strikes};
 pub use synapse::{Account, Options, Progress, RateLimits, Synapse};
 
 /// Lower-case hexadecimal digits, two a byte.

@@ -9,6 +9,7 @@
 //! response passed on byte for byte as the server wrote it.
 
 mod fault;
+mod record;
 mod relay;
 mod request;
 mod strikes;
@@ -28,9 +29,10 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 pub use self::{
     fault::{Fault, Faults},
+    record::Passed,
     strikes::Strikes,
 };
-use self::{request::Request, strikes::Counters, sync::Past};
+use self::{record::Record, request::Request, strikes::Counters, sync::Past};
 
 /// A running proxy on a loopback port. It ends when this is dropped.
 pub struct Proxy {
@@ -50,6 +52,7 @@ struct Shared {
     rng: Mutex<Rng>,
     counters: Counters,
     past: Past,
+    record: Record,
 }
 
 impl Proxy {
@@ -74,6 +77,7 @@ impl Proxy {
             rng: Mutex::new(Rng::with_seed(seed)),
             counters: Counters::default(),
             past: Past::default(),
+            record: Record::default(),
         });
         let accepting = tokio::spawn(accept(listener, Arc::clone(&shared)));
         Ok(Self {
@@ -96,6 +100,17 @@ impl Proxy {
     /// Strikes no more: from now on every request gets through.
     pub fn calm(&self) {
         self.shared.on.store(false, Ordering::Relaxed);
+    }
+
+    /// Keeps what passes from now on.
+    pub fn record(&self) {
+        self.shared.record.begin();
+    }
+
+    /// What has passed since [`record`](Self::record), of what is wanted, in
+    /// the order in which it was answered.
+    pub fn passed(&self, wanted: impl Fn(&Passed) -> bool) -> Vec<Arc<Passed>> {
+        self.shared.record.passed(wanted)
     }
 
     /// How many requests came, and how many of them each fault struck.

@@ -1,11 +1,13 @@
 //! Long and rough runs of a bot, and the count of what it did.
 //!
-//! Three of them: [`storm`] kills everything while questions are asked,
-//! [`flood`] lets thousands of questions wait for it, and [`idle`] leaves it
-//! alone in many rooms. The bot is a program about which only a [`Subject`]
+//! Four of them: [`storm`] kills everything while questions are asked,
+//! [`flood`] lets thousands of questions wait for it, [`idle`] leaves it
+//! alone in many rooms, and [`crowd`] lets many things come at once while
+//! somebody else asks. The bot is a program about which only a [`Subject`]
 //! is known. That each question was answered, and once, is read from the
 //! replies in the rooms, by a client that has nothing to do with the bot.
 
+mod crowd;
 mod flood;
 mod hall;
 mod idle;
@@ -17,6 +19,7 @@ mod tally;
 use std::path::Path;
 
 pub use self::{
+    crowd::{Crowd, Crowds, Part, crowd},
     flood::{Flood, flood},
     idle::{Idle, idle},
     report::{Floods, Idled, Storms},
@@ -36,6 +39,11 @@ pub struct Subject {
     pub questions: Vec<String>,
     /// Words that its answer to each of these holds.
     pub answer: String,
+    /// Another question, and words that only its answer holds.
+    pub other: (String, String),
+    /// What a line of its log has, with the question's event id, where it refuses
+    /// to answer a question.
+    pub refusal: String,
 }
 
 impl Subject {
@@ -53,4 +61,10 @@ pub struct Seat<'a> {
     pub account: &'a Account,
     /// A folder of its own, which may hold what an earlier start left there.
     pub folder: &'a Path,
+    /// Whether it limits how much it is asked, as it does if nobody sets anything.
+    /// Otherwise one person may ask as much as many would.
+    pub limited: bool,
+    /// Whose invites it is to decline: a pattern of user ids. It is to accept all
+    /// others.
+    pub unwelcome: Option<&'a str>,
 }

@@ -1,6 +1,11 @@
 //! One connection: a request, what becomes of it, and a response or none.
 
-use std::{io, net::Ipv4Addr, sync::atomic::Ordering, time::Duration};
+use std::{
+    io,
+    net::Ipv4Addr,
+    sync::atomic::Ordering,
+    time::{Duration, Instant},
+};
 
 use fastrand::Rng;
 use serde_json::json;
@@ -90,6 +95,7 @@ async fn respond(shared: &Shared, request: &Request) -> io::Result<Vec<u8>> {
 
 /// What the server answers, byte for byte.
 async fn forward(shared: &Shared, request: &Request) -> io::Result<Vec<u8>> {
+    let arrived = Instant::now();
     let port = shared.upstream.load(Ordering::Relaxed);
     let mut server = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?;
     server.write_all(&request.to_bytes()).await?;
@@ -99,6 +105,7 @@ async fn forward(shared: &Shared, request: &Request) -> io::Result<Vec<u8>> {
     if request.is_later_sync() {
         shared.past.keep(&response);
     }
+    shared.record.keep(request, arrived, &response);
     Ok(response)
 }
 

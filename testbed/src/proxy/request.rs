@@ -6,7 +6,7 @@ use matrix_sdk::reqwest::Url;
 use tokio::{io::AsyncReadExt, net::TcpStream};
 
 /// More headers than any client of ours sends.
-const HEADERS: usize = 64;
+pub(super) const HEADERS: usize = 64;
 
 /// One HTTP/1.1 request.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -47,6 +47,8 @@ pub async fn flood(plan: &Flood, subject: &Subject) -> Result<Floods> {
         homeserver: &hall.synapse.base_url(),
         account: &hall.bot,
         folder: &plan.folder,
+        limited: false,
+        unwelcome: None,
     });
     // It gets to know the rooms, and goes.
     let bot = BotProcess::start(options.clone())?;

@@ -43,6 +43,8 @@ pub async fn idle(plan: &Idle, subject: &Subject) -> Result<Idled> {
         homeserver: &hall.synapse.base_url(),
         account: &hall.bot,
         folder: &plan.folder,
+        limited: false,
+        unwelcome: None,
     });
     let bot = BotProcess::start(options)?;
     bot.wait_line(&subject.ready, SOON).await?;

@@ -69,6 +69,8 @@ pub async fn storm(plan: &Storm, subject: &Subject) -> Result<Storms> {
         homeserver: &proxy.base_url(),
         account: &hall.bot,
         folder: &plan.folder,
+        limited: false,
+        unwelcome: None,
     });
     let lives = Lives::default();
 

@@ -1,18 +1,17 @@
 //! Messages that nobody should send, and somebody will.
 
-use std::{
-    fs,
-    sync::atomic::{AtomicBool, Ordering},
-    time::{Duration, Instant},
-};
+use std::{fs, time::Duration};
 
-use futures_util::future::try_join_all;
 use serde_json::json;
-use testbed::{Client, content};
+use testbed::{
+    content,
+    soak::{Crowd, Part, crowd},
+};
 
 use super::{
     scripted::{Scripted, questions},
-    stage::{ANSWER, Bot, QUESTION, Room, SOON, account, person, run, synapse},
+    soak,
+    stage::{ANSWER, Bot, QUESTION, Room, SOON, person, run},
 };
 
 /// How long anybody may wait for an answer, whatever others do.
@@ -58,136 +57,36 @@ fn nothing_that_is_said_brings_the_bot_down_or_gets_into_its_html() {
     });
 }
 
-/// How long somebody waited at the most.
-#[derive(Debug, Default)]
-struct Waited {
-    /// For an answer, from when the homeserver had taken the question.
-    for_answers: Duration,
-    /// For the homeserver to take a question.
-    for_the_homeserver: Duration,
-}
-
-impl Waited {
-    /// What the homeserver takes its time over, no bot can give sooner: the
-    /// question's way to it, its answer's, and that one's way to the asker.
-    fn too_long(&self) -> bool {
-        self.for_answers > PATIENCE + 3 * self.for_the_homeserver
-    }
-}
-
-/// Asks every now and then until the others are done.
-async fn ask_meanwhile(
-    room: &Room<'_>,
-    others: impl Future<Output = anyhow::Result<()>>,
-) -> anyhow::Result<Waited> {
-    let done = AtomicBool::new(false);
-    let others = async {
-        let ended = others.await;
-        done.store(true, Ordering::Relaxed);
-        ended
-    };
-    let ask = async {
-        let mut waited = Waited::default();
-        for number in 0.. {
-            let ended = done.load(Ordering::Relaxed);
-            let question = content::text(&format!("!whosaid {QUESTION} ({number})"));
-            let begun = Instant::now();
-            let question = room.person.send(&room.id, question).await?;
-            let sent = Instant::now();
-            let answer = room.answer_to(&question).await?;
-            waited.for_answers = waited.for_answers.max(sent.elapsed());
-            waited.for_the_homeserver = waited.for_the_homeserver.max(sent - begun);
-            anyhow::ensure!(answer.body().contains(ANSWER), "{}", answer.body());
-            if ended {
-                break;
-            }
-            // People do not ask without a pause; more often, and it is too much.
-            tokio::time::sleep(Duration::from_millis(1500)).await;
-        }
-        Ok(waited)
-    };
-    Ok(tokio::try_join!(others, ask)?.1)
-}
-
-/// Says many things at once, as fast as the homeserver takes them.
-async fn say(person: &Client, room: &str, contents: Vec<serde_json::Value>) -> anyhow::Result<()> {
-    // Past the client, which would send them one after the other.
-    let one = |(number, content): (usize, serde_json::Value)| async move {
-        let path = format!(
-            "/_matrix/client/v3/rooms/{room}/send/m.room.message/{number}-{:?}",
-            Instant::now()
-        );
-        let path = path.replace([' ', '{', '}'], "");
-        let said = person.http().put(&path, &content).await?;
-        anyhow::ensure!(said.0 == 200, "{said:?}");
+/// Many at once, through a real Synapse; the long form is `soak --crowd`.
+fn crowded(part: Part, size: usize) {
+    run(async move {
+        let folder = tempfile::tempdir()?;
+        let plan = Crowd {
+            part,
+            size,
+            paced: false,
+            folder: folder.path().to_owned(),
+        };
+        let report = crowd(&plan, &soak::subject()).await?;
+        println!("{report}");
+        assert!(report.failures().is_empty(), "{report}");
         Ok(())
-    };
-    let mut contents: Vec<_> = contents.into_iter().enumerate().collect();
-    while !contents.is_empty() {
-        let some = contents.split_off(contents.len().saturating_sub(5));
-        try_join_all(some.into_iter().map(one)).await?;
-    }
-    Ok(())
+    });
+}
+
+#[test]
+fn many_invites_keep_nobody_waiting_and_no_one_gets_in() {
+    crowded(Part::Invites, 100);
 }
 
 #[test]
 fn one_who_asks_without_end_keeps_nobody_else_waiting() {
-    run(async {
-        let bot = Bot::start().await?;
-        let (loud, quiet) = (person().await?, person().await?);
-        for direct in [true, false] {
-            let theirs = Room::new(&loud, &bot, direct, false).await?;
-            let room = match direct {
-                true => Room::new(&quiet, &bot, true, false).await?,
-                // In the same room, too.
-                false => {
-                    loud.invite(&theirs.id, quiet.user_id()).await?;
-                    quiet.accept_invites(SOON).await?;
-                    theirs.beside(&quiet)
-                }
-            };
-            room.ask(content::text(&format!("!whosaid {QUESTION}")))
-                .await?;
-            let questions = (0..100).map(|n| content::text(&format!("!whosaid {QUESTION} [{n}]")));
-            let began = Instant::now();
-            let flood = say(&loud, &theirs.id, questions.collect());
-            let waited = ask_meanwhile(&room, flood).await?;
-            let rate = 100.0 / began.elapsed().as_secs_f64();
-            println!("100 questions, {rate:.0} a second; somebody else waited {waited:?}");
-            assert!(!waited.too_long(), "{waited:?} at {rate:.0} a second");
-        }
-        Ok(())
-    });
+    crowded(Part::Questions, 150);
 }
 
 #[test]
 fn an_edit_storm_and_very_long_messages_keep_nobody_else_waiting() {
-    run(async {
-        let bot = Bot::start().await?;
-        let (loud, quiet) = (person().await?, person().await?);
-        let theirs = Room::new(&loud, &bot, true, false).await?;
-        let room = Room::new(&quiet, &bot, true, false).await?;
-        let first = loud.send_text(&theirs.id, QUESTION).await?;
-        // An event holds 65,536 bytes at most, and a new line counts twice.
-        let long = (0..2).flat_map(|n| {
-            let texts = [
-                "Who said so? ".repeat(4_600),
-                "(".repeat(60_000),
-                "Moscow 💣 ".repeat(5_000),
-                "<b><i>\n\n> ".repeat(4_500),
-            ];
-            texts.map(|text| content::text(&format!("{n} {text}")))
-        });
-        let edits = (0..100).map(|n| {
-            let text = content::text(&format!("{QUESTION} ({n})"));
-            content::edit(&first, text)
-        });
-        let storm = say(&loud, &theirs.id, long.chain(edits).collect());
-        let waited = ask_meanwhile(&room, storm).await?;
-        println!("8 long messages and 100 edits; somebody else waited {waited:?}");
-        assert!(!waited.too_long(), "{waited:?}");
-        Ok(())
-    });
+    crowded(Part::Edits, 200);
 }
 
 /// What stands in an article is no more trusted than what people say.
@@ -241,65 +140,6 @@ fn nothing_that_an_article_says_wakes_the_room_or_gets_into_its_html() {
                 json!({ "user_ids": [person.user_id()] })
             );
         }
-        Ok(())
-    });
-}
-
-#[test]
-fn many_invites_keep_nobody_waiting_and_no_one_gets_in() {
-    run(async {
-        let mut bot = Bot::new().await?;
-        bot.set("INVITES_DENY", "@person*");
-        bot.set("INVITES_ALLOW", "@friend*");
-        bot.up().await?;
-        let friend = Client::login(&*synapse().await?, &account("friend").await?, None).await?;
-        let room = Room::new(&friend, &bot, true, false).await?;
-        let strangers = try_join_all([person(), person(), person()]).await?;
-        let invite =
-            json!({ "preset": "private_chat", "invite": [bot.user_id()], "is_direct": true });
-        let one = async |stranger: &Client| {
-            for _ in 0..20 {
-                let made = stranger
-                    .http()
-                    .post("/_matrix/client/v3/createRoom", &invite)
-                    .await?;
-                anyhow::ensure!(made.0 == 200, "{made:?}");
-            }
-            anyhow::Ok(())
-        };
-        let all = async {
-            try_join_all(strangers.iter().map(one)).await?;
-            // In the midst of it, somebody who may.
-            let asked = Instant::now();
-            Room::new(&friend, &bot, true, false).await?;
-            println!("a friend's invite was taken after {:?}", asked.elapsed());
-            Ok(())
-        };
-        let waited = ask_meanwhile(&room, all).await?;
-        println!("60 invites; somebody else waited {waited:?}");
-        assert!(!waited.too_long(), "{waited:?}");
-        // All are declined in the end, and none was taken.
-        let joined = || {
-            bot.process()
-                .lines()
-                .iter()
-                .filter(|line| line.contains(" joined "))
-                .count()
-        };
-        let declined = || {
-            bot.process()
-                .lines()
-                .iter()
-                .filter(|line| line.contains("declined an invite"))
-                .count()
-        };
-        let begun = Instant::now();
-        while declined() < 60 {
-            anyhow::ensure!(begun.elapsed() < SOON, "{} declined", declined());
-            // Nothing else tells us.
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        assert_eq!(joined(), 2);
         Ok(())
     });
 }

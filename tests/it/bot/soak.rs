@@ -36,18 +36,27 @@ fn soak(seed: u64, encrypted: bool) {
             patience: Duration::from_secs(90),
             folder: folder.path().to_owned(),
         };
-        let subject = Subject {
-            launch: Box::new(bot),
-            ready: "ready".to_owned(),
-            questions: vec![QUESTION.to_owned()],
-            answer: ANSWER.to_owned(),
-        };
-        let report = storm(&plan, &subject).await?;
+        let report = storm(&plan, &subject()).await?;
         assert!(report.tally.is_clean(), "{report}");
         assert_eq!(report.killed, plan.kills);
         assert!(report.strikes.requests > 0, "the bot went past the proxy");
         Ok(())
     });
+}
+
+/// All that is known of the bot.
+pub(super) fn subject() -> Subject {
+    Subject {
+        launch: Box::new(bot),
+        ready: "ready".to_owned(),
+        questions: vec![QUESTION.to_owned()],
+        answer: ANSWER.to_owned(),
+        other: (
+            "Who says the ISI helped ISKP?".to_owned(),
+            "Inter-Services Intelligence".to_owned(),
+        ),
+        refusal: "not answered".to_owned(),
+    }
 }
 
 fn bot(seat: &Seat<'_>) -> BotOptions {
@@ -61,8 +70,10 @@ fn bot(seat: &Seat<'_>) -> BotOptions {
         set("PATHS_DATA", &path("data")),
         set("PATHS_INDEX", &path("index")),
     ];
-    // One person asks here as much as many would.
-    env.extend(LIMITS.map(|limit| set(limit, "0")));
+    if !seat.limited {
+        env.extend(LIMITS.map(|limit| set(limit, "0")));
+    }
+    env.extend(seat.unwelcome.map(|users| set("INVITES_DENY", users)));
     BotOptions {
         binary: PathBuf::from(env!("CARGO_BIN_EXE_whosaid")),
         args: vec!["run".to_owned()],
