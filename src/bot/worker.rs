@@ -53,9 +53,9 @@ async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotE
     if bot.rooms.read_receipts {
         bot.receipts.add(&question.room_id, &question.event_id);
     }
-    if let Some(command) = handed::command::parse(&question.text) {
+    if let Some(command) = handed::parse(&question.text) {
         bot.metrics.questions.add(1);
-        return handed::command::execute(bot, seq, question, command).await;
+        return handed::execute(bot, seq, question, command).await;
     }
     let Some(view) = bot.shelf.view(&bot.journal, &question.room_id).await? else {
         // It waits until the room's articles are open; others do not.

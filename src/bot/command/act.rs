@@ -3,15 +3,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use matrix_sdk::{
-    RoomState,
-    ruma::{UserId, events::StateEventType},
-};
+use matrix_sdk::RoomState;
 
 use super::{
     Command,
     pages::{self, Place, Status},
-    power::{Asker, may_set},
+    power::{Asker, may_name, may_set},
 };
 use crate::{
     bot::{
@@ -102,14 +99,6 @@ async fn set(
         false => Effect::Nothing,
     };
     scene.say_and(page, None, effect)
-}
-
-/// Whether the asker may change the room's name, as its power levels are now.
-async fn may_name(bot: &Bot, question: &Question) -> Option<bool> {
-    let room = bot.room(&question.room_id)?;
-    let sender = UserId::parse(&question.sender).ok()?;
-    let levels = room.power_levels().await.ok()?;
-    Some(levels.user_can_send_state(&sender, StateEventType::RoomName))
 }
 
 async fn status(bot: &Bot) -> Result<Status, BotError> {

@@ -22,6 +22,7 @@ pub(super) use hint::{Hint, hint};
 pub(super) use invocation::invoked;
 pub(super) use pages::{page_of_hint, reloaded, unable, unknown, wrong};
 pub(super) use parse::{Read, in_words, parse};
+pub(super) use power::may_name;
 pub(super) use table::Name;
 
 use super::settings::Change;

@@ -1,4 +1,8 @@
-//! Who may change a room's settings.
+//! Who may change a room's settings, and what power they have in it.
+
+use matrix_sdk::ruma::{UserId, events::StateEventType};
+
+use crate::bot::{Bot, journal::Question};
 
 /// What is known of somebody who wants to.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +18,21 @@ pub(super) struct Asker {
 /// Whether they may. What is not known counts as no.
 pub(super) fn may_set(asker: Asker) -> bool {
     asker.admin || asker.direct || asker.may_name.unwrap_or(false)
+}
+
+/// Whether whoever asks may change the room's name, by its power levels as they are
+/// now; `None` if that is not known.
+pub(in crate::bot) async fn may_name(bot: &Bot, question: &Question) -> Option<bool> {
+    let room = bot.room(&question.room_id)?;
+    let sender = UserId::parse(&question.sender).ok()?;
+    match room.power_levels().await {
+        Ok(levels) => Some(levels.user_can_send_state(&sender, StateEventType::RoomName)),
+        Err(error) => {
+            let room = question.room_id.as_str();
+            tracing::warn!(room, %error, "nobody knows who may do what in this room");
+            None
+        }
+    }
 }
 
 #[cfg(test)]

@@ -140,8 +140,8 @@ fn a_command_is_what_its_own_help_says() {
 
 /// Whether a text is a command with all that it needs.
 fn is_complete(text: &str) -> bool {
-    use handed::command::Command::{Publish, Remove};
-    match handed::command::parse(text) {
+    use handed::Command::{Publish, Remove};
+    match handed::parse(text) {
         Some(command) => !matches!(command, Remove(None) | Publish(None)),
         None => matches!(parse(text, true), Some(Read::Command(_))),
     }

@@ -8,8 +8,9 @@
 //! or not at all, and the article, the end of the job and what is said about it
 //! are written down in one transaction.
 
+mod act;
 mod add;
-pub(super) mod command;
+mod command;
 mod fetch;
 mod job;
 mod offer;
@@ -18,5 +19,8 @@ mod read;
 mod said;
 mod summary;
 
-pub(super) use command::ADD;
+pub(super) use act::execute;
+#[cfg(test)]
+pub(super) use command::Command;
+pub(super) use command::{ADD, parse};
 pub(super) use job::run;
