@@ -412,10 +412,16 @@ pub const INVITE_TO_SPACE: &str =
     "I answer questions in rooms; a space has no conversation to take part in.";
 
 /// What the bot has still to do.
-pub fn journal_waiting(questions: u64, answers: u64, gaps: u64, undecrypted: u64) -> String {
+pub fn journal_waiting(
+    questions: u64,
+    answers: u64,
+    gaps: u64,
+    undecrypted: u64,
+    handed: u64,
+) -> String {
     format!(
         "Waiting: questions {questions}, answers to send {answers}, gaps to fill {gaps}, messages \
-         without a key {undecrypted}."
+         without a key {undecrypted}, articles to read or publish {handed}."
     )
 }
 

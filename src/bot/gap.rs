@@ -175,7 +175,7 @@ async fn receive(
 }
 
 async fn note(bot: &Bot, seq: i64, mut batch: Batch, next: Option<String>) -> Result<(), BotError> {
-    let is_news = bot
+    let (is_news, changed) = bot
         .journal
         .call(move |tx| {
             // Nothing older than our first sync was said to us.
@@ -194,11 +194,12 @@ async fn note(bot: &Bot, seq: i64, mut batch: Batch, next: Option<String>) -> Re
             // The questions have their places, and changes come after them.
             let questions = std::mem::take(&mut batch.questions);
             gaps::filled(tx, seq, &questions, next.as_deref())?;
-            sync_state::add(tx, &batch)?;
+            let changed = sync_state::add(tx, &batch)?;
             // The end of a gap lets go of what waited for it.
-            Ok(is_news || next.is_none())
+            Ok((is_news || next.is_none(), changed))
         })
         .await?;
+    bot.metrics.changed(changed);
     if is_news {
         bot.taken_in();
     }

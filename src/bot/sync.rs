@@ -75,12 +75,14 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
         let next = response.next_batch.clone();
         let is_news = batch.is_news();
         bot.metrics.syncs.add(1);
-        synced_at = (bot.journal)
+        let (changed, at) = (bot.journal)
             .call(move |tx| {
-                sync_state::commit(tx, &batch, &next)?;
-                sync_state::synced_at(tx)
+                let changed = sync_state::commit(tx, &batch, &next)?;
+                Ok((changed, sync_state::synced_at(tx)?))
             })
             .await?;
+        synced_at = at;
+        bot.metrics.changed(changed);
         bot.pulse.synced();
         reach("after-commit");
         if wait.is_zero() {

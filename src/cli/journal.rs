@@ -23,6 +23,7 @@ fn text(report: &JournalReport) -> String {
         waiting.answers,
         waiting.gaps,
         waiting.undecrypted,
+        waiting.handed,
     );
     text.push('\n');
     text.push_str(&words::journal_dead(waiting.dead_letters));

@@ -404,6 +404,7 @@ pub mod status {
     pub const ANSWERS: &str = "answers to send";
     pub const GAPS: &str = "gaps to fill";
     pub const UNDECRYPTED: &str = "messages without a key";
+    pub const HANDED: &str = "articles to read or publish";
     pub const DEAD_LETTERS: &str = "answers given up";
     pub const ROOMS: &str = "rooms";
 

@@ -80,6 +80,7 @@ pub(super) async fn add(bot: &Arc<Bot>, job: &Job) -> Result<(), Trouble> {
         Ok(wanted)
     };
     if bot.journal.call(write).await? {
+        bot.metrics.articles.add(1);
         bot.shelf.put(want, &shared, answerer);
     } else {
         // Its message was deleted meanwhile, or says something else.

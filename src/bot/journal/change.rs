@@ -61,14 +61,16 @@ pub(in crate::bot) struct Deletion {
     pub(in crate::bot) event_id: String,
 }
 
-/// Does to the journal what somebody did to a message.
-pub(super) fn apply(tx: &Transaction<'_>, change: &Change) -> rusqlite::Result<()> {
+/// Does to the journal what somebody did to a message; says whether that was one
+/// that we knew.
+pub(super) fn apply(tx: &Transaction<'_>, change: &Change) -> rusqlite::Result<bool> {
     match change {
         Change::Edit(edit) => {
-            if !revise(tx, edit)? {
+            let known = revise(tx, edit)?;
+            if !known {
                 edits::keep(tx, edit)?;
             }
-            Ok(())
+            Ok(known)
         }
         Change::Deletion(deletion) => delete(tx, deletion),
     }
@@ -179,14 +181,16 @@ fn find(tx: &Transaction<'_>, room_id: &str, event_id: &str) -> rusqlite::Result
 }
 
 /// Takes back what was said to a message that is deleted; or, if it is an answer
-/// of ours that somebody has deleted, says no more to its question.
-fn delete(tx: &Transaction<'_>, deletion: &Deletion) -> rusqlite::Result<()> {
+/// of ours that somebody has deleted, says no more to its question. Says whether it
+/// is one of these.
+fn delete(tx: &Transaction<'_>, deletion: &Deletion) -> rusqlite::Result<bool> {
     let (room, event) = (deletion.room_id.as_str(), deletion.event_id.as_str());
     undecrypted::done(tx, room, event)?;
     // Also what was said to one that could not be read.
     outbox::take_back(tx, room, event)?;
     if close(tx, room, event)? {
-        return given::forget(tx, room, event);
+        given::forget(tx, room, event)?;
+        return Ok(true);
     }
     let (is_ours, answered) = outbox::deleted_by_others(tx, room, event)?;
     if let Some(question) = answered {
@@ -197,7 +201,7 @@ fn delete(tx: &Transaction<'_>, deletion: &Deletion) -> rusqlite::Result<()> {
     if !is_ours && !edits::read_again(tx, deletion)? {
         edits::deleted(tx, deletion)?;
     }
-    Ok(())
+    Ok(is_ours)
 }
 
 /// Marks a question as deleted, whatever it was; says whether there is one.

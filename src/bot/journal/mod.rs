@@ -55,7 +55,7 @@ pub use report::{DeadLetter, Depths, JournalReport};
 pub(super) use report::{depths, waiting_in_rooms};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub(super) use shelf::{Seen, Shelved};
-pub(super) use sync_state::Batch;
+pub(super) use sync_state::{Batch, Changed};
 pub(super) use turns::Turns;
 pub(super) use undecrypted::Undecrypted;
 

@@ -18,6 +18,8 @@ pub struct Depths {
     pub gaps: u64,
     /// Messages whose keys have not come.
     pub undecrypted: u64,
+    /// Files to read as articles, and articles to publish.
+    pub handed: u64,
     /// Answers that could not be sent and will not be tried again.
     pub dead_letters: u64,
 }
@@ -73,6 +75,7 @@ pub(in crate::bot) fn depths(connection: &Connection) -> rusqlite::Result<Depths
                 (SELECT count(*) FROM outbox WHERE state = 'ready'),
                 (SELECT count(*) FROM gaps),
                 (SELECT count(*) FROM undecrypted),
+                (SELECT count(*) FROM handed),
                 (SELECT count(*) FROM dead_letters)",
         )?
         .query_row([], |row| {
@@ -81,12 +84,13 @@ pub(in crate::bot) fn depths(connection: &Connection) -> rusqlite::Result<Depths
                 answers: row.get(1)?,
                 gaps: row.get(2)?,
                 undecrypted: row.get(3)?,
-                dead_letters: row.get(4)?,
+                handed: row.get(4)?,
+                dead_letters: row.get(5)?,
             })
         })
 }
 
-/// How much waits in each room, where anything does: questions and answers.
+/// How much waits in each room, where anything does: questions, files and answers.
 pub(in crate::bot) fn waiting_in_rooms(
     connection: &Connection,
 ) -> rusqlite::Result<HashMap<String, u64>> {
@@ -94,6 +98,7 @@ pub(in crate::bot) fn waiting_in_rooms(
         .prepare_cached(
             "SELECT room_id, count(*) FROM (
                 SELECT room_id FROM inbox WHERE state = 'waiting'
+                UNION ALL SELECT room_id FROM handed
                 UNION ALL SELECT room_id FROM outbox WHERE state = 'ready')
              GROUP BY room_id",
         )?

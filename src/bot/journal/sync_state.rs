@@ -25,6 +25,15 @@ pub(in crate::bot) struct Batch {
     pub(in crate::bot) sent_after: u64,
 }
 
+/// How many changes were about something that we knew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::bot) struct Changed {
+    /// Questions that were edited.
+    pub(in crate::bot) edits: u64,
+    /// Questions that were deleted, and answers that somebody else deleted.
+    pub(in crate::bot) deletions: u64,
+}
+
 impl Batch {
     /// Whether there is something to do for anybody but the sync.
     pub(in crate::bot) fn is_news(&self) -> bool {
@@ -74,8 +83,8 @@ pub(in crate::bot) fn commit(
     tx: &Transaction<'_>,
     batch: &Batch,
     token: &str,
-) -> rusqlite::Result<()> {
-    add(tx, batch)?;
+) -> rusqlite::Result<Changed> {
+    let changed = add(tx, batch)?;
     tx.execute("DELETE FROM meta WHERE key = 'relearn'", [])?;
     tx.execute(
         "INSERT INTO meta (key, value) VALUES ('started_at', ?1) ON CONFLICT DO NOTHING",
@@ -91,7 +100,7 @@ pub(in crate::bot) fn commit(
          ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         [now_ms().to_string()],
     )?;
-    Ok(())
+    Ok(changed)
 }
 
 /// When the last sync was written down (milliseconds since the Unix epoch): what
@@ -103,7 +112,7 @@ pub(in crate::bot) fn synced_at(tx: &Transaction<'_>) -> rusqlite::Result<u64> {
 
 /// Writes down events that came otherwise than by sync. What is known already
 /// stays as it is.
-pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Result<()> {
+pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Result<Changed> {
     let Batch {
         questions,
         refused,
@@ -130,10 +139,15 @@ pub(in crate::bot) fn add(tx: &Transaction<'_>, batch: &Batch) -> rusqlite::Resu
         undecrypted::add(tx, event)?;
     }
     // After what they change.
+    let mut changed = Changed::default();
     for change in changes {
-        change::apply(tx, change)?;
+        let counted = match change {
+            Change::Edit(_) => &mut changed.edits,
+            Change::Deletion(_) => &mut changed.deletions,
+        };
+        *counted += u64::from(change::apply(tx, change)?);
     }
-    Ok(())
+    Ok(changed)
 }
 
 /// Remembers a message as one of ours.

@@ -52,6 +52,11 @@ pub(super) fn text(metrics: &Metrics, pulse: &Pulse, depths: Depths) -> String {
             depths.undecrypted,
         ),
         (
+            "handed_waiting",
+            "Files to read as articles, and articles to publish.",
+            depths.handed,
+        ),
+        (
             "dead_letters",
             "Kept answers that could not be sent.",
             depths.dead_letters,
@@ -71,6 +76,11 @@ pub(super) fn text(metrics: &Metrics, pulse: &Pulse, depths: Depths) -> String {
             "Messages that came without their key.",
             &metrics.undecryptable,
         ),
+        (
+            "articles_total",
+            "Articles that were handed over and read.",
+            &metrics.articles,
+        ),
         ("sent_total", "Answers that arrived.", &metrics.sent),
         (
             "send_retries_total",
@@ -85,6 +95,24 @@ pub(super) fn text(metrics: &Metrics, pulse: &Pulse, depths: Depths) -> String {
     ] {
         page.family(name, help, "counter");
         page.sample(name, "", counter.get());
+    }
+    for (name, help, edits, deletions) in [
+        (
+            "questions_changed_total",
+            "Questions that were edited, or deleted, they or their answers.",
+            &metrics.edits,
+            &metrics.deletions,
+        ),
+        (
+            "answers_changed_total",
+            "Answers that were edited or deleted because their questions were.",
+            &metrics.edited,
+            &metrics.deleted,
+        ),
+    ] {
+        page.family(name, help, "counter");
+        page.labelled(name, "by", "edit", edits.get());
+        page.labelled(name, "by", "deletion", deletions.get());
     }
     page.family("answers_total", "Answers made, by outcome.", "counter");
     for (outcome, counter) in OUTCOMES.iter().zip(&metrics.answers) {
@@ -162,7 +190,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::answer::Outcome;
+    use crate::{answer::Outcome, bot::journal::Changed};
 
     #[test]
     fn everything_is_shown_in_the_format() {
@@ -174,6 +202,11 @@ mod tests {
         metrics.denied(Denial::NotAllowed);
         metrics.held(true);
         metrics.died(Cause::Forbidden);
+        metrics.changed(Changed {
+            edits: 5,
+            deletions: 1,
+        });
+        metrics.edited.add(2);
         for millis in [90, 100, 700, 90_000_000] {
             metrics.sent(Some(Duration::from_millis(millis)));
         }

@@ -10,6 +10,7 @@ use crate::{
     bot::{
         access::Denial,
         failure::Cause,
+        journal::Changed,
         limits::{Echo, Limit},
     },
 };
@@ -79,6 +80,13 @@ pub(in crate::bot) struct Metrics {
     pub(super) ignored: [Counter; Echo::ALL.len()],
     pub(super) denied: [Counter; Denial::ALL.len()],
     pub(in crate::bot) undecryptable: Counter,
+    /// Questions that were edited, and deleted.
+    pub(super) edits: Counter,
+    pub(super) deletions: Counter,
+    /// Answers that we edited, and deleted.
+    pub(in crate::bot) edited: Counter,
+    pub(in crate::bot) deleted: Counter,
+    pub(in crate::bot) articles: Counter,
     pub(in crate::bot) retries: Counter,
     pub(super) answers: [Counter; 3],
     pub(in crate::bot) failed_answers: Counter,
@@ -110,6 +118,12 @@ impl Metrics {
     /// Somebody asked who may not.
     pub(in crate::bot) fn denied(&self, denial: Denial) {
         count(&self.denied, &Denial::ALL, denial);
+    }
+
+    /// Questions were edited and deleted, or answers deleted by others.
+    pub(in crate::bot) fn changed(&self, changed: Changed) {
+        self.edits.add(changed.edits);
+        self.deletions.add(changed.deletions);
     }
 
     /// An answer arrived, this long after its question was sent.

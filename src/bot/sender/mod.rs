@@ -90,8 +90,14 @@ async fn settle(
             reach("after-send");
             width.arrived();
             let what = match (reply.kind, &reply.target) {
-                (Kind::Answer, Some(_)) => "edited",
-                (Kind::Deletion, _) => "deleted",
+                (Kind::Answer, Some(_)) => {
+                    bot.metrics.edited.add(1);
+                    "edited"
+                }
+                (Kind::Deletion, _) => {
+                    bot.metrics.deleted.add(1);
+                    "deleted"
+                }
                 _ => "sent",
             };
             sent(bot, reply, event_id, held, what).await

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     bot::{
         Bot, BotError, content,
-        journal::{Batch, Undecrypted, now_ms, sync_state, undecrypted},
+        journal::{Batch, Changed, Undecrypted, now_ms, sync_state, undecrypted},
         receive::is_direct,
     },
     config::{Encryption, ReplyAs},
@@ -186,15 +186,17 @@ async fn tell(bot: &Bot, clear: &Clear, waiting: &Undecrypted) -> Result<(), Bot
 
 async fn forget(bot: &Bot, waiting: Undecrypted, batch: Batch) -> Result<(), BotError> {
     let is_news = batch.is_news();
-    bot.journal
-        .call(move |tx| {
+    let changed = bot
+        .journal
+        .call(
             // Unless it was deleted meanwhile.
-            if undecrypted::done(tx, &waiting.room_id, &waiting.event_id)? {
-                sync_state::add(tx, &batch)?;
-            }
-            Ok(())
-        })
+            move |tx| match undecrypted::done(tx, &waiting.room_id, &waiting.event_id)? {
+                true => sync_state::add(tx, &batch),
+                false => Ok(Changed::default()),
+            },
+        )
         .await?;
+    bot.metrics.changed(changed);
     if is_news {
         bot.taken_in();
     }

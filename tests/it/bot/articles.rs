@@ -369,6 +369,14 @@ async fn killed_at(failpoint: &str) -> anyhow::Result<()> {
         );
     } else {
         bot.killed_at(failpoint).await?;
+        let waits = failpoint != "handed-done";
+        let report = bot.command(&["journal", "--format", "json"], "").await?;
+        let report: Value = serde_json::from_slice(&report.stdout)?;
+        assert_eq!(
+            report["waiting"]["handed"],
+            json!(u8::from(waits)),
+            "{report}"
+        );
         bot.up().await?;
     }
     let summary = room.answer_to(&sent).await?;

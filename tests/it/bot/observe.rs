@@ -58,12 +58,30 @@ fn metrics_and_health_are_shown_where_that_is_wanted() {
             "whosaid_answers_total{outcome=\"none\"} 1",
             "whosaid_reply_seconds_count 2",
             "whosaid_reply_seconds_bucket{le=\"60\"} 2",
+            "whosaid_handed_waiting 0",
             "whosaid_inbox_waiting 0",
             "whosaid_outbox_waiting 0",
             "whosaid_dead_letters 0",
             "whosaid_syncs_total{outcome=\"failed\"} 0",
         ] {
             assert!(page.lines().any(|found| found == line), "{line}: {page}");
+        }
+        // What is edited and deleted is counted, and what becomes of it.
+        let question = person.send_text(&room.id, QUESTION).await?;
+        room.answer_to(&question).await?;
+        person
+            .edit(&room.id, &question, "xylophone crocodile")
+            .await?;
+        let edited =
+            ["questions", "answers"].map(|of| format!("{of}_changed_total{{by=\"edit\"}} 1"));
+        let deleted =
+            ["questions", "answers"].map(|of| format!("{of}_changed_total{{by=\"deletion\"}} 1"));
+        while !edited.iter().all(|line| page.contains(line)) {
+            page = get(address, "/metrics")?.1;
+        }
+        person.redact(&room.id, &question).await?;
+        while !deleted.iter().all(|line| page.contains(line)) {
+            page = get(address, "/metrics")?.1;
         }
         for said in [room.id.as_str(), person.user_id(), "xylophone"] {
             assert!(!page.contains(said), "{said}: {page}");

@@ -51,6 +51,7 @@ pub(in crate::bot::command) fn status(status: Status, version: &str) -> Page {
         (label::ANSWERS, depths.answers.to_string()),
         (label::GAPS, depths.gaps.to_string()),
         (label::UNDECRYPTED, depths.undecrypted.to_string()),
+        (label::HANDED, depths.handed.to_string()),
         (label::DEAD_LETTERS, depths.dead_letters.to_string()),
     ];
     Page::default().rows(

@@ -290,6 +290,7 @@ fn what_an_admin_is_told() {
             answers: 3,
             gaps: 1,
             undecrypted: 2,
+            handed: 5,
             dead_letters: 4,
         },
         articles: 20,

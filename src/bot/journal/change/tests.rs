@@ -53,11 +53,11 @@ fn asked(tx: &Transaction<'_>, event: &str) -> rusqlite::Result<()> {
 }
 
 fn edited(tx: &Transaction<'_>, edit: Edit) -> rusqlite::Result<()> {
-    apply(tx, &Change::Edit(edit))
+    apply(tx, &Change::Edit(edit)).map(drop)
 }
 
 fn deleted(tx: &Transaction<'_>, event: &str) -> rusqlite::Result<()> {
-    apply(tx, &Change::Deletion(deletion(event)))
+    apply(tx, &Change::Deletion(deletion(event))).map(drop)
 }
 
 /// Lets no question rest any longer.

@@ -211,7 +211,7 @@ impl World<'_> {
             questions: vec![question],
             ..Batch::default()
         };
-        sync_state::add(self.tx, &batch)
+        sync_state::add(self.tx, &batch).map(drop)
     }
 
     fn edit(&mut self, which: usize, asks: bool) -> rusqlite::Result<()> {
@@ -251,7 +251,7 @@ impl World<'_> {
             changes: vec![change],
             ..Batch::default()
         };
-        sync_state::add(self.tx, &batch)
+        sync_state::add(self.tx, &batch).map(drop)
     }
 
     fn turn<'r>(&self, reply: &'r Reply) -> Turn<'r> {
