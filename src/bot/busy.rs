@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Bot, BotError, journal::Question};
+use super::{Bot, BotError, failpoint::reach, journal::Question};
 
 /// An answer that takes longer than this is worth a typing notice.
 const TYPING_AFTER: Duration = Duration::from_millis(300);
@@ -14,7 +14,10 @@ pub(super) async fn busy<T: Send + 'static>(
     question: &Question,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<Option<T>, BotError> {
-    let mut work = tokio::task::spawn_blocking(work);
+    let mut work = tokio::task::spawn_blocking(move || {
+        reach("busy");
+        work()
+    });
     let mut typing = false;
     let done = loop {
         tokio::select! {

@@ -113,3 +113,53 @@ fn nobody_is_told_in_a_group_unless_they_replied_to_the_bot() {
         Ok(())
     });
 }
+
+#[test]
+fn who_may_not_ask_is_not_told_that_a_key_is_missing() {
+    run(async {
+        let mut bot = Bot::new().await?;
+        // An identity of which the bot's device is no part.
+        let elsewhere = testbed::Client::login(&*synapse().await?, &bot.account, None).await?;
+        bot.set("ENCRYPTION_NOTICE_AFTER_SECONDS", "1");
+        let (denied, unnamed) = (strict_person().await?, strict_person().await?);
+        let allowed = strict_person().await?;
+        let ids = [denied.user_id(), allowed.user_id()].join(",");
+        bot.set("ASKING_ALLOW", &ids);
+        bot.set("ASKING_DENY", denied.user_id());
+        bot.up().await?;
+        // In a conversation of two, in which everything is said to the bot.
+        let rooms = [
+            Room::new(&denied, &bot, true, true).await?,
+            Room::new(&unnamed, &bot, true, true).await?,
+            Room::new(&allowed, &bot, true, true).await?,
+        ];
+        let mut questions = Vec::new();
+        for room in &rooms {
+            questions.push(room.person.send_text(&room.id, QUESTION).await?);
+        }
+        // Whoever may ask is told; their message was the last one to come.
+        let told = rooms[2].answer_to(&questions[2]).await?;
+        assert!(told.encrypted);
+        for (room, question) in rooms.iter().zip(&questions).take(2) {
+            assert!(room.person.answers(&room.id, question).is_empty());
+        }
+        // Nor anywhere: nothing more is to come of that.
+        let again = allowed.send_text(&rooms[2].id, QUESTION).await?;
+        bot.process().wait_line(&again, SOON).await?;
+        bot.process().terminate()?;
+        bot.process().wait_exit(SOON).await?;
+        for room in &rooms[..2] {
+            let said = room.person.events(&room.id);
+            let said = said.iter().filter(|event| event.sender == bot.user_id());
+            assert!(
+                said.clone().all(|event| event.kind == "m.room.member"),
+                "{said:?}"
+            );
+        }
+        let lines = bot.process().lines();
+        let told = (lines.iter()).filter(|line| line.contains("told that the key has not come"));
+        assert_eq!(told.count(), 1);
+        elsewhere.stop().await;
+        Ok(())
+    });
+}
