@@ -22,9 +22,9 @@ use super::{
     Bot, BotError, backoff,
     failpoint::reach,
     failure::{self, Verdict},
-    journal::{Batch, Gap, sync_state},
+    journal::{Batch, Gap, away, sync_state},
     retry::spread,
-    verification,
+    shelf, verification,
 };
 
 /// How long the homeserver may hold a sync when there is nothing new.
@@ -74,15 +74,22 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
         let batch = read(&bot, &response, read_to.as_deref(), synced_at).await?;
         let next = response.next_batch.clone();
         let is_news = batch.is_news();
+        let stays = shelf::stays(&bot, &response).await;
+        let keep = shelf::kept_for(&bot);
         bot.metrics.syncs.add(1);
-        let (changed, at) = (bot.journal)
+        let (taken_away, changed, at) = (bot.journal)
             .call(move |tx| {
+                // Before the questions, which are answered from what their rooms see.
+                let taken_away = away::note(tx, &stays, synced_at, keep)?;
                 let changed = sync_state::commit(tx, &batch, &next)?;
-                Ok((changed, sync_state::synced_at(tx)?))
+                Ok((taken_away, changed, sync_state::synced_at(tx)?))
             })
             .await?;
         synced_at = at;
         bot.metrics.changed(changed);
+        if taken_away {
+            bot.shelf.see_to_files();
+        }
         bot.pulse.synced();
         reach("after-commit");
         if wait.is_zero() {

@@ -125,6 +125,7 @@ fn handed(raw: &raw::Handed, sources: &Sources<'_>) -> Result<Handed, ConfigErro
         max_bytes,
         per_room,
         in_all,
+        keep_days,
     } = *raw;
     require(
         (1_000..=10_000_000).contains(&max_bytes),
@@ -144,11 +145,18 @@ fn handed(raw: &raw::Handed, sources: &Sources<'_>) -> Result<Handed, ConfigErro
         "handed.in_all",
         "expected 0 (none) to 100000",
     )?;
+    require(
+        keep_days <= 3650,
+        sources,
+        "handed.keep_days",
+        "expected 0 (not at all) to 3650",
+    )?;
     Ok(Handed {
         who,
         max_bytes,
         per_room,
         in_all,
+        keep: Duration::from_secs(keep_days * 24 * 60 * 60),
     })
 }
 

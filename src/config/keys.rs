@@ -55,6 +55,7 @@ pub(super) const KEYS: &[(&str, &str, Form)] = &[
     ("handed", "max_bytes", Form::Literal),
     ("handed", "per_room", Form::Literal),
     ("handed", "in_all", Form::Literal),
+    ("handed", "keep_days", Form::Literal),
     ("answers", "shown", Form::Literal),
     ("answers", "answer_at", Form::Literal),
     ("answers", "near_at", Form::Literal),

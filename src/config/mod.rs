@@ -147,6 +147,8 @@ pub struct Handed {
     pub per_room: usize,
     /// The most that all rooms have together.
     pub in_all: usize,
+    /// How long those of a room are kept that has removed the bot.
+    pub keep: Duration,
 }
 
 /// Who may hand over articles.

@@ -99,6 +99,7 @@ pub(super) struct Handed {
     pub(super) max_bytes: usize,
     pub(super) per_room: usize,
     pub(super) in_all: usize,
+    pub(super) keep_days: u64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -222,6 +223,7 @@ impl Default for Handed {
             max_bytes: 2_000_000,
             per_room: 20,
             in_all: 1000,
+            keep_days: 7,
         }
     }
 }

@@ -113,7 +113,7 @@ pub const LEAVE: Usage = Usage {
     word: "leave",
     form: "leave [ROOM]",
     example: "leave !abc:example.org",
-    about: "makes me leave this room, or another one",
+    about: "makes me leave this room, or another one; articles that were handed over there go with me",
 };
 /// Reading the claims again.
 pub const RELOAD: Usage = Usage {

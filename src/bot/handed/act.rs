@@ -70,7 +70,7 @@ pub(in crate::bot) async fn execute(
         Done::Later(_) => bot.handed_over.notify_one(),
         Done::Said(_) => bot.outbox.notify_one(),
         Done::Removed(_) => {
-            bot.shelf.taken_away();
+            bot.shelf.see_to_files();
             bot.outbox.notify_one();
         }
     }

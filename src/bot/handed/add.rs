@@ -82,10 +82,9 @@ pub(super) async fn add(bot: &Arc<Bot>, job: &Job) -> Result<(), Trouble> {
     if bot.journal.call(write).await? {
         bot.metrics.articles.add(1);
         bot.shelf.put(want, &shared, answerer);
-    } else {
-        // Its message was deleted meanwhile, or says something else.
-        bot.shelf.taken_away();
     }
+    // Its message may have been deleted meanwhile, or its room replaced.
+    bot.shelf.see_to_files();
     reach("handed-done");
     Ok(())
 }
@@ -209,6 +208,7 @@ mod tests {
             max_bytes: 1_000,
             per_room,
             in_all,
+            keep: std::time::Duration::ZERO,
         };
         assert_eq!(full(1, 5, rules(2, 6)), None);
         assert_eq!(full(2, 5, rules(2, 6)), Some(words::room_is_full(2)));

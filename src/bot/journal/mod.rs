@@ -13,6 +13,7 @@
 //! synchronous; [`Journal::call`] runs one off the executor.
 
 pub(super) mod admission;
+pub(super) mod away;
 pub(super) mod change;
 pub(super) mod edits;
 pub(super) mod errands;
@@ -22,6 +23,7 @@ pub(super) mod given;
 pub(super) mod handed;
 pub(super) mod hold;
 pub(super) mod inbox;
+pub(super) mod moves;
 pub(super) mod outbox;
 pub(super) mod reasons;
 mod report;
@@ -43,6 +45,7 @@ use std::{
 };
 
 pub(super) use admission::{Refused, Tell};
+pub(super) use away::Stay;
 pub(super) use change::{Change, Deletion, Edit};
 pub(super) use errands::Errand;
 pub use error::JournalError;
@@ -50,6 +53,7 @@ pub(super) use gaps::Gap;
 pub(super) use handed::Job;
 pub(super) use hold::Hold;
 pub(super) use inbox::Question;
+pub(super) use moves::Move;
 pub(super) use outbox::{Head, Kind, Reply};
 pub use report::{DeadLetter, Depths, JournalReport};
 pub(super) use report::{depths, waiting_in_rooms};

@@ -71,10 +71,12 @@ fn shelved(row: &Row<'_>) -> rusqlite::Result<Shelved> {
     })
 }
 
-/// The ids of the articles that this room sees and others do not, oldest first.
+/// The ids of the articles that this room sees and others do not, oldest first. A
+/// room that we are not in sees none.
 pub(in crate::bot) fn own(tx: &Transaction<'_>, room_id: &str) -> rusqlite::Result<Vec<String>> {
     tx.prepare_cached(
-        "SELECT article_id FROM shelf WHERE room_id = ?1 AND state = 'room' ORDER BY seq",
+        "SELECT article_id FROM shelf WHERE room_id = ?1 AND state = 'room'
+         AND NOT EXISTS (SELECT 1 FROM away WHERE room_id = ?1) ORDER BY seq",
     )?
     .query_map([room_id], |row| row.get(0))?
     .collect()
@@ -90,6 +92,17 @@ pub(in crate::bot) fn of_room(
          WHERE room_id = ?1 AND state IN ('room', 'published') ORDER BY seq"
     ))?
     .query_map([room_id], shelved)?
+    .collect()
+}
+
+/// What is still with a room that was replaced by another, oldest first.
+pub(super) fn left_behind(tx: &Transaction<'_>) -> rusqlite::Result<Vec<Shelved>> {
+    tx.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM shelf
+         WHERE room_id IN (SELECT old_room FROM upgrades WHERE state = 'followed')
+         AND state IN ('room', 'published') ORDER BY seq"
+    ))?
+    .query_map([], shelved)?
     .collect()
 }
 
@@ -217,11 +230,11 @@ pub(in crate::bot) fn forget(tx: &Transaction<'_>, article_id: &str) -> rusqlite
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::bot::journal::{Batch, Journal, Question, handed, inbox, outbox, sync_state};
 
-    fn article(id: &str, room_id: &str) -> Shelved {
+    pub(in crate::bot::journal) fn article(id: &str, room_id: &str) -> Shelved {
         Shelved {
             article_id: id.to_owned(),
             room_id: room_id.to_owned(),
@@ -250,7 +263,7 @@ mod tests {
         }
     }
 
-    async fn in_a_journal(
+    pub(in crate::bot::journal) async fn in_a_journal(
         test: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()> + Send + 'static,
     ) {
         let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,7 @@
 //! Rooms that were replaced by others.
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::{now_ms, settings};
@@ -68,10 +70,30 @@ pub(in crate::bot) fn forget(tx: &Transaction<'_>, old: &str, new: &str) -> rusq
     Ok(())
 }
 
-/// Takes along what people have set in the old room: every table that is kept by
-/// room and outlives a question belongs here.
+/// Takes along what people have set in the old room. Its articles follow by
+/// themselves (`moves`), since their files do.
 fn take_along(tx: &Transaction<'_>, old: &str, new: &str) -> rusqlite::Result<()> {
-    settings::inherit(tx, old, new)
+    let (mut from, mut to) = (old.to_owned(), new.to_owned());
+    let mut seen = HashSet::from([from.clone()]);
+    // Rooms of a chain may have been followed in another order.
+    while seen.insert(to.clone()) {
+        settings::inherit(tx, &from, &to)?;
+        match followed(tx, &to)? {
+            Some(next) => (from, to) = (to, next),
+            None => break,
+        }
+    }
+    Ok(())
+}
+
+/// The room to which we have followed this one; if there are several, the last.
+fn followed(tx: &Transaction<'_>, old: &str) -> rusqlite::Result<Option<String>> {
+    tx.prepare_cached(
+        "SELECT new_room FROM upgrades WHERE old_room = ?1 AND state = 'followed'
+         ORDER BY at DESC, new_room DESC LIMIT 1",
+    )?
+    .query_row([old], |row| row.get(0))
+    .optional()
 }
 
 #[cfg(test)]
@@ -92,5 +114,28 @@ mod tests {
             });
             call.await.unwrap();
         }
+    }
+
+    #[tokio::test]
+    async fn settings_go_along_in_whatever_order_rooms_are_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(&folder.path().join("journal")).unwrap();
+        let call = journal.call(|tx| {
+            settings::set(tx, "!a", "replies", Some("text"))?;
+            settings::set(tx, "!c", "threads", Some("on"))?;
+            for (old, new, state) in [
+                ("!b", "!c", State::Followed),
+                ("!a", "!x", State::Refused),
+                ("!a", "!b", State::Followed),
+                // A circle ends.
+                ("!c", "!a", State::Followed),
+            ] {
+                note(tx, old, new, state)?;
+            }
+            let set = |room| Ok::<_, rusqlite::Error>(settings::read(tx, room)?.len());
+            assert_eq!((set("!b")?, set("!c")?, set("!x")?), (2, 2, 0));
+            Ok(())
+        });
+        call.await.unwrap();
     }
 }

@@ -118,6 +118,9 @@ impl SeenTo {
         state: State,
     ) -> Result<(), RoomError> {
         note(bot, &pair, Some(state)).await?;
+        if state == State::Followed {
+            bot.shelf.see_to_files();
+        }
         self.done.insert(pair);
         Ok(())
     }

@@ -34,21 +34,34 @@ impl Folder {
         RoomFolder(self.0.join(name_of(room_id)))
     }
 
-    /// Removes the files of articles that are none of these (room and article): a
-    /// crash has left them, before it was noted that there are such articles.
+    /// Removes the files of articles that are none of these (room and article), and
+    /// the index, which has their words: a crash has left them, before it was noted
+    /// that there are such articles, or after it was noted that they are elsewhere.
     pub(super) fn sweep(&self, known: &[(String, String)]) -> io::Result<()> {
         let known: HashSet<_> = (known.iter())
             .map(|(room_id, id)| (name_of(room_id), id.as_str()))
             .collect();
-        for room in entries(&self.0)? {
-            let name = room.file_name().unwrap_or_default().to_string_lossy();
+        let rooms: HashSet<_> = known.iter().map(|(room, _)| room.clone()).collect();
+        for path in entries(&self.0)? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let room = RoomFolder(path.clone());
+            // One that only sees fewer articles than others has an index and no files.
+            if !rooms.contains(name.as_ref()) && path.join("files").exists() {
+                room.remove_all()?;
+                continue;
+            }
+            let mut swept = false;
             for folder in ["files", "claims"] {
-                for file in entries(&room.join(folder))? {
+                for file in entries(&path.join(folder))? {
                     let id = file.file_stem().unwrap_or_default().to_string_lossy();
                     if !known.contains(&(name.clone().into_owned(), id.as_ref())) {
                         remove(&file)?;
+                        swept = true;
                     }
                 }
+            }
+            if swept {
+                room.remove_index()?;
             }
         }
         Ok(())
@@ -71,7 +84,7 @@ impl RoomFolder {
     /// # Errors
     /// [`StoreError`] if they are not there, or not as they should be.
     pub(in crate::bot) fn claims(&self, id: &str) -> Result<ArticleClaims, StoreError> {
-        ArticleClaims::read(&self.0.join("claims").join(format!("{id}.jsonl")))
+        ArticleClaims::read(&self.claims_file(id))
     }
 
     /// The file of an article as it was handed over.
@@ -93,15 +106,33 @@ impl RoomFolder {
         Ok(())
     }
 
-    /// Takes an article's file and claims away.
-    pub(super) fn remove(&self, id: &str, extension: &str) -> io::Result<()> {
-        for path in [
-            self.0.join("claims").join(format!("{id}.jsonl")),
-            self.file(id, extension),
+    /// Keeps what another room's folder has of an article.
+    pub(super) fn copy_from(&self, other: &Self, id: &str, extension: &str) -> io::Result<()> {
+        for folder in ["files", "claims"] {
+            private(&self.0.join(folder))?;
+        }
+        for (from, to) in [
+            (other.file(id, extension), self.file(id, extension)),
+            (other.claims_file(id), self.claims_file(id)),
         ] {
-            remove(&path)?;
+            match fs::read(from) {
+                Ok(bytes) => write(&to, &bytes)?,
+                // It is not to be had, here or there.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
+    }
+
+    fn claims_file(&self, id: &str) -> PathBuf {
+        self.0.join("claims").join(format!("{id}.jsonl"))
+    }
+
+    /// Takes an article's file and claims away.
+    pub(super) fn remove(&self, id: &str, extension: &str) -> io::Result<()> {
+        remove(&self.claims_file(id))?;
+        remove(&self.file(id, extension))
     }
 
     /// Takes the room's index away; it is built anew when it is needed.
@@ -179,6 +210,7 @@ mod tests {
         let folder = Folder::new(place.path().join("articles"));
         folder.sweep(&[]).unwrap();
         let (one, two) = (folder.room("!one"), folder.room("!two"));
+        let (whole, fewer) = (folder.room("!whole"), folder.room("!fewer"));
         let files = [
             one.file("a-1", "txt"),
             one.file("b-1", "html"),
@@ -188,15 +220,24 @@ mod tests {
             one.path().join("vectors.bin"),
             // The same id, but not of this room.
             two.file("a-1", "txt"),
+            two.path().join("index/a-1"),
+            whole.file("c-1", "txt"),
+            whole.path().join("index/c-1"),
+            fewer.path().join("index/x"),
         ];
         for file in &files {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, "x").unwrap();
         }
+        let known = [("!one", "a-1"), ("!whole", "c-1")];
         folder
-            .sweep(&[("!one".to_owned(), "a-1".to_owned())])
+            .sweep(&known.map(|(room, id)| (room.to_owned(), id.to_owned())))
             .unwrap();
         let left = files.map(|file| file.exists());
-        assert_eq!(left, [true, false, true, false, true, true, false]);
+        let expected = [
+            true, false, true, false, false, true, false, false, true, true, true,
+        ];
+        assert_eq!(left, expected);
+        assert!(!two.path().exists());
     }
 }

@@ -1,11 +1,12 @@
-//! Opening what is wanted, and taking away what was removed.
+//! Opening what is wanted, taking away what was removed, and taking along what
+//! belongs to another room now.
 
 use std::{collections::HashSet, io, sync::Arc, time::Duration};
 
 use rusqlite::Transaction;
 use tokio::sync::oneshot;
 
-use super::{Hand, Shared, Shelf, Want, folder, open};
+use super::{Hand, Shared, Shelf, Want, along, away, folder, open};
 use crate::{
     answer::{Answerer, OpenError},
     bot::{
@@ -17,10 +18,13 @@ use crate::{
 /// When files that could not be removed are tried again.
 const AGAIN_AFTER: Duration = Duration::from_secs(60);
 
+/// How often to look whether a room that we are not in has had its time.
+const EVERY: Duration = Duration::from_secs(60 * 60);
+
 /// Keeps the shelf until the bot is to stop.
 pub(in crate::bot) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
     sweep(&bot).await?;
-    let mut all_gone = take_away(&bot).await?;
+    let mut settled = settle(&bot).await?;
     while !bot.is_stopping() {
         let next = bot.shelf.state().rooms.next();
         if let Some(want) = next {
@@ -30,12 +34,20 @@ pub(in crate::bot) async fn run(bot: Arc<Bot>) -> Result<(), BotError> {
         }
         tokio::select! {
             () = bot.shelf.work.notified() => {}
-            () = bot.pause(AGAIN_AFTER), if !all_gone => {}
+            () = bot.pause(AGAIN_AFTER), if !settled => {}
+            () = bot.pause(EVERY) => {}
             () = bot.stopping() => return Ok(()),
         }
-        all_gone = take_away(&bot).await?;
+        settled = settle(&bot).await?;
     }
     Ok(())
+}
+
+/// Puts all files where they belong, or away; says whether nothing is left to do.
+async fn settle(bot: &Arc<Bot>) -> Result<bool, BotError> {
+    let all_along = along::take_along(bot).await?;
+    away::look(bot).await?;
+    Ok(take_away(bot).await? && all_along)
 }
 
 /// Removes what a crash has left.
@@ -171,7 +183,7 @@ impl Shelf {
 
 /// Does what takes its time on a thread of its own: one that the runtime does not
 /// wait for at its end. Whatever is cut off so is done again at the next start.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, BotError> {
     let (tell, told) = oneshot::channel();

@@ -10,6 +10,8 @@
 //! wait until the right one is open; those of other rooms do not. So an article
 //! that was taken away is in no answer from that moment on.
 
+mod along;
+mod away;
 mod folder;
 mod keeper;
 mod open;
@@ -24,6 +26,7 @@ use std::{
 use rusqlite::Transaction;
 use tokio::sync::Notify;
 
+pub(super) use away::{kept_for, stays};
 use folder::Folder;
 pub(super) use folder::{RoomFolder, write};
 pub(super) use keeper::run;
@@ -44,7 +47,7 @@ pub(super) struct Shelf {
     answerers: Arc<Answerers>,
     // A std mutex: it is never held across an await.
     state: Mutex<State>,
-    /// Rung when there is something to open, or to take away.
+    /// Rung when there is something to open, to take away, or to take along.
     work: Notify,
     /// Held by whoever changes files: one at a time.
     hand: tokio::sync::Mutex<()>,
@@ -189,8 +192,8 @@ impl Shelf {
         (state.rooms).put(want, shared.generation, Some(answerer), claims);
     }
 
-    /// Something was taken away, and its files are to go.
-    pub(super) fn taken_away(&self) {
+    /// Something was taken away, or its room was replaced: its files are to follow.
+    pub(super) fn see_to_files(&self) {
         self.work.notify_one();
     }
 

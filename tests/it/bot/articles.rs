@@ -9,17 +9,19 @@ use super::stage::{Bot, Room, SOON, person, run};
 use crate::library;
 
 /// What the article at hand answers, and words of the answer and its quote.
-const ASKED: &str = "Who says the Norvane dam is safe?";
+pub(super) const ASKED: &str = "Who says the Norvane dam is safe?";
 const SOURCE: &str = "Oda Kerra";
-const QUOTE: &str = "> \"The dam is safe,\" said Oda Kerra, spokeswoman of the Water Board.";
+pub(super) const QUOTE: &str =
+    "> \"The dam is safe,\" said Oda Kerra, spokeswoman of the Water Board.";
 
 fn article() -> Vec<u8> {
     fs::read(library::data("articles/norvane-dam.txt")).unwrap()
 }
 
 /// A bot whose admin this is, with claims of its own that it may write to.
-async fn bot_of(admin: &Client) -> anyhow::Result<Bot> {
+pub(super) async fn bot_of(admin: &Client) -> anyhow::Result<Bot> {
     let mut bot = Bot::new().await?;
+    bot.set("ASKING_PUBLIC_ROOMS", "answer");
     bot.set("MATRIX_ADMINS", admin.user_id());
     let claims = bot.folder.path().join("claims");
     fs::create_dir(&claims)?;
@@ -34,7 +36,11 @@ async fn bot_of(admin: &Client) -> anyhow::Result<Bot> {
 }
 
 /// The article as a message with this caption.
-async fn file(person: &Client, encrypted: bool, caption: Option<&str>) -> anyhow::Result<Value> {
+pub(super) async fn file(
+    person: &Client,
+    encrypted: bool,
+    caption: Option<&str>,
+) -> anyhow::Result<Value> {
     let mut content = person
         .upload("norvane-dam.txt", "text/plain", &article(), encrypted)
         .await?;
@@ -46,13 +52,13 @@ async fn file(person: &Client, encrypted: bool, caption: Option<&str>) -> anyhow
 }
 
 /// What a room says, addressed so that a group hears it.
-async fn ask(room: &Room<'_>, text: &str) -> anyhow::Result<String> {
+pub(super) async fn ask(room: &Room<'_>, text: &str) -> anyhow::Result<String> {
     let asked = content::text(&format!("!whosaid {text}"));
     Ok(room.ask(asked).await?.body().to_owned())
 }
 
 /// The id in what is said about an article.
-fn id_in(summary: &str) -> String {
+pub(super) fn id_in(summary: &str) -> String {
     let id = summary.split("remove ").nth(1).expect(summary);
     id.split('”').next().unwrap().to_owned()
 }
@@ -153,7 +159,7 @@ async fn handed_over(direct: bool, encrypted: bool) -> anyhow::Result<()> {
 }
 
 /// The command line proves the quotes of a room's articles from the kept files.
-async fn check_quotes(bot: &Bot, kept: &Path) -> anyhow::Result<()> {
+pub(super) async fn check_quotes(bot: &Bot, kept: &Path) -> anyhow::Result<()> {
     let mut options = bot.options(&["claims", "check"]);
     for (key, folder) in [("CLAIMS", "claims"), ("ARTICLES", "files")] {
         let value = kept.join(folder).display().to_string();

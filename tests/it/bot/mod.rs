@@ -9,6 +9,7 @@ mod certificate;
 mod commands;
 mod edits;
 mod follow_up;
+mod homes;
 mod hostile;
 mod killed;
 mod late_keys;

@@ -7,7 +7,7 @@ use testbed::{Client, Event, content};
 use super::stage::{ANSWER, Bot, QUESTION, Room, SOON, person, run, synapse};
 
 /// Whether the bot is in a room, as the homeserver says.
-async fn is_in(bot: &Bot, room: &str) -> anyhow::Result<bool> {
+pub(super) async fn is_in(bot: &Bot, room: &str) -> anyhow::Result<bool> {
     let http = synapse().await?.http(&bot.account.access_token)?;
     let (_, rooms) = http.get("/_matrix/client/v3/joined_rooms").await?;
     let rooms = rooms["joined_rooms"]
@@ -18,13 +18,17 @@ async fn is_in(bot: &Bot, room: &str) -> anyhow::Result<bool> {
 }
 
 /// The answer to a request that must succeed.
-fn done((status, answer): (u16, Value)) -> anyhow::Result<Value> {
+pub(super) fn done((status, answer): (u16, Value)) -> anyhow::Result<Value> {
     ensure!(status == 200, "{status}: {answer}");
     Ok(answer)
 }
 
 /// Makes a room that says that it replaces another, or does not say so.
-async fn successor(person: &Client, old: Option<&str>, public: bool) -> anyhow::Result<String> {
+pub(super) async fn successor(
+    person: &Client,
+    old: Option<&str>,
+    public: bool,
+) -> anyhow::Result<String> {
     let creation = old.map_or(
         json!({}),
         |old| json!({ "predecessor": { "room_id": old } }),
@@ -46,14 +50,14 @@ async fn successor(person: &Client, old: Option<&str>, public: bool) -> anyhow::
 }
 
 /// Says in a room that another one replaces it.
-async fn replace(person: &Client, old: &str, new: &str) -> anyhow::Result<()> {
+pub(super) async fn replace(person: &Client, old: &str, new: &str) -> anyhow::Result<()> {
     let path = format!("/_matrix/client/v3/rooms/{old}/state/m.room.tombstone/");
     let body = json!({ "body": "moved", "replacement_room": new });
     done(person.http().put(&path, &body).await?)?;
     Ok(())
 }
 
-async fn wait_left(person: &Client, room: &str, bot: &Bot) -> anyhow::Result<()> {
+pub(super) async fn wait_left(person: &Client, room: &str, bot: &Bot) -> anyhow::Result<()> {
     let left = |event: &Event| {
         event.kind == "m.room.member"
             && event.raw["state_key"] == bot.user_id()
