@@ -2,7 +2,10 @@
 
 use rusqlite::Transaction;
 
-use super::{command::Command, said};
+use super::{
+    command::{Command, PUBLISH, REMOVE},
+    said,
+};
 use crate::{
     bot::{
         Bot, BotError, command,
@@ -111,7 +114,7 @@ fn decide(
         Command::Add if !by.trusted => say(not_allowed),
         Command::Add => Ok(Done::Later(None)),
         Command::Remove(_) if !by.trusted => say(not_allowed),
-        Command::Remove(None) => say(&words::which("remove", prefix)),
+        Command::Remove(None) => say(&words::which(REMOVE, prefix)),
         Command::Remove(Some(id)) => match here(id)? {
             None => say(&words::not_here(id, prefix)),
             Some(article) if article.seen == Seen::Published && !by.admin => {
@@ -124,7 +127,7 @@ fn decide(
             }
         },
         Command::Publish(_) if !by.admin => say(words::ADMINS_ONLY),
-        Command::Publish(None) => say(&words::which("publish", prefix)),
+        Command::Publish(None) => say(&words::which(PUBLISH, prefix)),
         Command::Publish(Some(id)) => match here(id)? {
             None => say(&words::not_here(id, prefix)),
             Some(article) if article.seen == Seen::Published => say(words::PUBLISHED_ALREADY),

@@ -1,9 +1,13 @@
 //! What can be asked about the articles of a room: a pure function of the text.
 
-use crate::claim::is_article_id;
+use crate::{claim::is_article_id, words::commands as words};
 
 /// What a file that is given to us says: the command that adds it.
-pub(in crate::bot) const ADD: &str = "add";
+pub(in crate::bot) const ADD: &str = words::ADD.word;
+
+const LIST: &str = words::ARTICLES.word;
+pub(super) const REMOVE: &str = words::REMOVE.word;
+pub(super) const PUBLISH: &str = words::PUBLISH.word;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +35,9 @@ pub(in crate::bot) fn parse(text: &str) -> Option<Command> {
     let id = id.map(str::to_owned);
     match (verb, &id) {
         (ADD, None) => Some(Command::Add),
-        ("articles", None) => Some(Command::List),
-        ("remove", _) => Some(Command::Remove(id)),
-        ("publish", _) => Some(Command::Publish(id)),
+        (LIST, None) => Some(Command::List),
+        (REMOVE, _) => Some(Command::Remove(id)),
+        (PUBLISH, _) => Some(Command::Publish(id)),
         _ => None,
     }
 }
