@@ -55,7 +55,7 @@ impl Effect {
         match self {
             Self::Nothing => Ok(()),
             Self::Set(change) => {
-                let (key, value) = (change.key.word(), change.value.as_deref());
+                let (key, value) = (change.key.kept(), change.value.as_deref());
                 journal::settings::set(tx, &question.room_id, key, value)
             }
             Self::Leave(room_id) => {

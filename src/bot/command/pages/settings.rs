@@ -45,9 +45,9 @@ fn value_everywhere(key: Key, everywhere: &Rooms) -> &'static str {
 /// A setting was changed, or may not be.
 pub(in crate::bot::command) fn changed(change: &Change, allowed: bool) -> Page {
     let key = change.key.word();
-    Page::new(match (&change.value, allowed) {
+    Page::new(match (change.said(), allowed) {
         (_, false) => say::MAY_NOT_SET.to_owned(),
-        (Some(value), true) => say::is_set(key, value),
+        (Some(value), true) => say::is_set(key, &value),
         (None, true) => say::is_reset(key),
     })
 }
