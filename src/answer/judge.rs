@@ -8,7 +8,10 @@ use super::{
     matching::{self, Match, Part, Terms},
     need::Needs,
 };
-use crate::{index::Document, question::Query};
+use crate::{
+    index::Document,
+    question::{Kind, Query},
+};
 
 /// A claim, and what speaks for it.
 #[derive(Debug)]
@@ -71,8 +74,8 @@ pub(super) fn judge(
     let by_both = by_meaning.map_or(by_words, |by_meaning| by_words.max(by_meaning));
     Some(Judged {
         ordinal,
-        score: with_speaker(query, by_both),
-        by_words: with_speaker(query, by_words),
+        score: with_what_is_given(query, fits, by_both),
+        by_words: with_what_is_given(query, fits, by_words),
         may_mean: by_meaning.is_some(),
         gain: None,
         shares: needs
@@ -97,11 +100,18 @@ const RESERVE: f32 = 0.05;
 /// that is judged is theirs, and so has this part of what was asked.
 const SPEAKER: f32 = 0.25;
 
-fn with_speaker(query: &Query, score: f32) -> f32 {
-    match query.speaker {
-        Some(_) => SPEAKER + (1.0 - SPEAKER) * score,
-        None => score,
-    }
+/// Which part of a question the number, time or place is that it asks for.
+const ASKED_FOR: f32 = 0.1;
+
+/// The score of the words, with what else was asked and is given.
+fn with_what_is_given(query: &Query, fits: f32, score: f32) -> f32 {
+    let speaker = query.speaker.as_ref().map_or(0.0, |_| SPEAKER);
+    let asked_for = match query.kind {
+        Kind::HowMany | Kind::Measure | Kind::When | Kind::Where if fits >= 1.0 => ASKED_FOR,
+        _ => 0.0,
+    };
+    let given = speaker + asked_for;
+    given + (1.0 - given) * score
 }
 
 /// Words decide as far as they go. Where a claim has every name and number of

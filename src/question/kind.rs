@@ -21,23 +21,23 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
         ("how", next) if is::is_measure(next) || is::is_dimension(next) => Kind::Measure,
         ("where", _) => Kind::Where,
         ("when", _) => Kind::When,
-        ("in", "which" | "what") | ("which" | "what", _) => {
-            let noun = if at(start) == "in" {
-                start + 2
-            } else {
-                start + 1
-            };
-            match at(noun) {
-                "number" | "percentage" | "share" | "proportion" => Kind::HowMany,
-                "place" | "location" | "country" | "region" | "city" | "town" | "area" => {
-                    Kind::Where
-                }
-                "year" | "month" | "date" | "day" | "week" => Kind::When,
-                _ if frame.speaker.is_some() => Kind::WhatSaid,
-                _ => Kind::Topic,
-            }
+        ("since" | "until" | "till" | "by" | "from", "when") => Kind::When,
+        (preposition, "which" | "what") if is::is_question_preposition(preposition) => {
+            by_noun(at(start + 2), frame)
         }
+        ("which" | "what", noun) => by_noun(noun, frame),
         (first, _) if asked || is::is_auxiliary(first) => Kind::YesNo,
+        _ if frame.speaker.is_some() => Kind::WhatSaid,
+        _ => Kind::Topic,
+    }
+}
+
+/// "Which *year*", "in what *place*".
+fn by_noun(noun: &str, frame: &Frame) -> Kind {
+    match noun {
+        "number" | "percentage" | "share" | "proportion" => Kind::HowMany,
+        "place" | "location" | "country" | "region" | "city" | "town" | "area" => Kind::Where,
+        "year" | "month" | "date" | "day" | "week" | "time" | "century" | "decade" => Kind::When,
         _ if frame.speaker.is_some() => Kind::WhatSaid,
         _ => Kind::Topic,
     }

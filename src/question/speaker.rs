@@ -34,7 +34,7 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<Speaker> {
     if content.len() == 1 && is::is_author(&last.folded) {
         return speaker(Vec::new(), Some(SourceKind::Author));
     }
-    if content.iter().all(|token| is::is_anybody(&token.folded)) {
+    if (content.iter()).all(|token| !token.acronym && is::is_anybody(&token.folded)) {
         return None;
     }
     speaker(required(tokens, &content), None)

@@ -180,6 +180,9 @@ word_sets! {
     /// is no answer.
     pub(super) is_dimension: "tall deep wide old heavy";
 
+    /// Before "which" or "what": "since what year", "at which place".
+    pub(super) is_question_preposition: "in at on since from until till by to near";
+
     /// Words that make "how much" ask for money.
     pub(super) is_of_money:
     "money cash cost costs pay pays paid paying spend spends spent spending earn earns earned worth"
