@@ -46,8 +46,12 @@ fn according_to(t: Tokens<'_>) -> Option<Frame> {
 /// "What is X's view on …", "X's claims about …"; not "How did Y respond to X's
 /// claims".
 fn view_of(t: Tokens<'_>) -> Option<Frame> {
-    let responds =
-        |i: usize| matches!(t.verb(i).as_deref(), Some("respond" | "react" | "reply" | "comment"));
+    let responds = |i: usize| {
+        matches!(
+            t.verb(i).as_deref(),
+            Some("respond" | "react" | "reply" | "comment")
+        )
+    };
     let end = (0..t.len()).find(|&i| responds(i)).unwrap_or(t.len());
     let i = (0..end).find(|&i| {
         t.is_possessive(i)

@@ -126,6 +126,22 @@ fn whole(response: &[u8]) -> Vec<u8> {
 }
 
 #[cfg(test)]
+impl Passed {
+    /// One that never passed: its path, what it sent and got, and its times.
+    pub(crate) fn made_up(path: &str, sent: &str, got: &str, times: (Instant, Instant)) -> Self {
+        Self {
+            method: if sent.is_empty() { "GET" } else { "PUT" }.to_owned(),
+            path: path.to_owned(),
+            arrived: times.0,
+            answered: times.1,
+            good: true,
+            sent: sent.as_bytes().to_vec(),
+            got: got.as_bytes().to_vec(),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::whole;
 
@@ -140,21 +156,5 @@ mod tests {
             b"{}"
         );
         assert_eq!(whole(b"HTTP/1.1 200"), b"HTTP/1.1 200");
-    }
-}
-
-#[cfg(test)]
-impl Passed {
-    /// One that never passed: its path, what it sent and got, and its times.
-    pub(crate) fn made_up(path: &str, sent: &str, got: &str, times: (Instant, Instant)) -> Self {
-        Self {
-            method: if sent.is_empty() { "GET" } else { "PUT" }.to_owned(),
-            path: path.to_owned(),
-            arrived: times.0,
-            answered: times.1,
-            good: true,
-            sent: sent.as_bytes().to_vec(),
-            got: got.as_bytes().to_vec(),
-        }
     }
 }
