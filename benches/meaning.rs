@@ -1,4 +1,5 @@
-//! How fast texts become vectors, and how fast the closest of a million are found.
+//! How fast texts become vectors, how fast the closest of a million are found, and how
+//! fast claims are read together with a question.
 //!
 //!     cargo bench --bench meaning -- MODEL [TEXTS]
 //!
@@ -28,6 +29,9 @@ const SIZES: &[usize] = &[1_000, 100_000, 1_000_000];
 /// Texts that are embedded; the last ones ask, the others are found.
 const TEXTS: usize = 3_000;
 const QUESTIONS: usize = 300;
+/// How often claims are read with a question, and how many.
+const READINGS: usize = 100;
+const READ: usize = 12;
 /// How often the closest are asked for, and how many.
 const SEARCHES: usize = 300;
 const CLOSEST: usize = 10;
@@ -63,6 +67,8 @@ fn main() {
         (memory::processor_time() - before).as_secs_f64() * 1e3 / asked.len() as f64
     );
 
+    reading(&model, texts, questions);
+
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut store = Store::open(&folder.path().join("store"), &model).expect("a store");
     let texts: Vec<_> = texts.iter().map(String::as_str).collect();
@@ -87,6 +93,24 @@ fn main() {
     for &size in SIZES {
         search(size, &real, &asked, folder.path());
     }
+}
+
+/// As many claims as the bot reads with each question.
+fn reading(model: &Model, texts: &[String], questions: &[String]) {
+    let mut times = Times::default();
+    let before = memory::processor_time();
+    let asked = questions.iter().take(READINGS);
+    for (question, claims) in asked.zip(texts.chunks_exact(READ)) {
+        let question: Vec<_> = question.split(' ').take(12).collect();
+        let (time, says) = timed(|| model.answers(&question.join(" "), claims).expect("odds"));
+        times.add(time);
+        black_box(says);
+    }
+    println!(
+        "{:<24}{times}, {:.0} ms of processors' time",
+        format!("{READ} claims read with it"),
+        (memory::processor_time() - before).as_secs_f64() * 1e3 / READINGS as f64
+    );
 }
 
 fn search(size: usize, real: &[Vec<f32>], asked: &[Vec<f32>], folder: &Path) {

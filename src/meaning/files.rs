@@ -28,6 +28,8 @@ pub(super) struct Files {
 pub(super) struct File {
     pub(super) path: PathBuf,
     pub(super) bytes: Vec<u8>,
+    /// The hash of the bytes.
+    pub(super) sha256: [u8; 32],
 }
 
 impl Files {
@@ -35,7 +37,11 @@ impl Files {
         let file = |name| {
             let path = folder.join(name);
             match fs::read(&path) {
-                Ok(bytes) => Ok(File { path, bytes }),
+                Ok(bytes) => Ok(File {
+                    sha256: Sha256::digest(&bytes).into(),
+                    path,
+                    bytes,
+                }),
                 Err(error) => Err(ModelError::read(&path, error)),
             }
         };
@@ -51,14 +57,10 @@ impl Files {
     /// model cannot be compared with these. `ways` says how the files are used.
     pub(super) fn id(&self, ways: &str) -> [u8; 32] {
         let mut all = Sha256::new();
-        for part in [
-            &self.config.bytes[..],
-            &self.weights.bytes,
-            &self.tokenizer.bytes,
-            ways.as_bytes(),
-        ] {
-            all.update(Sha256::digest(part));
+        for part in [&self.config, &self.weights, &self.tokenizer] {
+            all.update(part.sha256);
         }
+        all.update(Sha256::digest(ways));
         all.finalize().into()
     }
 }

@@ -10,6 +10,14 @@ use candle_core::{CpuStorage, Error, InplaceOp1, Layout, Result, Tensor};
 
 /// The tensor with the function applied to every number of it.
 pub(super) fn gelu(tensor: Tensor) -> Result<Tensor> {
+    // In a build that is not optimised the engine still is.
+    if cfg!(debug_assertions) {
+        return tensor.gelu_erf();
+    }
+    ours(tensor)
+}
+
+fn ours(tensor: Tensor) -> Result<Tensor> {
     tensor.inplace_op1(&Gelu)?;
     Ok(tensor)
 }
@@ -69,7 +77,7 @@ mod tests {
         let numbers: Vec<f32> = (-8000..8000).map(|i| i as f32 / 800.0).collect();
         let tensor = Tensor::from_vec(numbers, (4, 4000), &Device::Cpu).unwrap();
         let theirs = tensor.gelu_erf().unwrap();
-        let ours = gelu(tensor.copy().unwrap()).unwrap();
+        let ours = ours(tensor.copy().unwrap()).unwrap();
         let most = (ours - theirs).unwrap().abs().unwrap().max_all().unwrap();
         assert!(most.to_scalar::<f32>().unwrap() < 2e-6);
     }

@@ -5,6 +5,8 @@
 //! product of two is their cosine. This module knows texts and vectors; it knows
 //! nothing of claims. It alone knows which engine computes.
 
+mod changes;
+mod cross_encoder;
 mod dot;
 mod error;
 mod files;

@@ -2,10 +2,11 @@
 
 use std::{fmt, path::Path};
 
-use candle_core::{Device, safetensors};
+use candle_core::{D, Device, Result as Computed, safetensors};
 
 use super::{
     ModelError,
+    cross_encoder::CrossEncoder,
     files::{Config, Files},
     network::Network,
     tokens::Tokens,
@@ -20,10 +21,15 @@ const TOKENS_AT_ONCE: usize = 2048;
 /// What, besides its files, decides what vectors a model gives.
 const WAYS: &str = "mean of 256 tokens, length one, 1";
 
+/// Said of a file that is whole, and of another model.
+const NOT_THE_ONE: &str = "it is not the model that whosaid was taught with, which \
+     `whosaid model install` installs";
+
 /// A sentence-embedding model, ready to use from any thread.
 pub struct Model {
     tokens: Tokens,
     network: Network,
+    cross_encoder: CrossEncoder,
     dimensions: usize,
     id: [u8; 32],
 }
@@ -40,13 +46,17 @@ impl Model {
         let config = Config::of(&files.config)?;
         let weights = &files.weights;
         let bad = |error: candle_core::Error| ModelError::file(&weights.path, error);
+        if !CrossEncoder::goes_with(weights) {
+            return Err(ModelError::file(&weights.path, NOT_THE_ONE));
+        }
         let tensors = safetensors::load_buffer(&weights.bytes, &Device::Cpu).map_err(bad)?;
         Ok(Self {
             tokens: Tokens::of(
                 &files.tokenizer,
                 MOST_TOKENS.min(config.max_position_embeddings),
             )?,
-            network: Network::new(&config, &tensors).map_err(bad)?,
+            network: Network::new(&config, &tensors, None).map_err(bad)?,
+            cross_encoder: CrossEncoder::new(&config, &tensors).map_err(bad)?,
             dimensions: config.hidden_size,
             id: files.id(WAYS),
         })
@@ -89,8 +99,7 @@ impl Model {
                     .flat_map(|(tokens, _)| tokens)
                     .copied()
                     .collect();
-                let computed =
-                    (self.network.vectors(&tokens, length)).map_err(ModelError::engine)?;
+                let computed = (self.vectors(&tokens, length)).map_err(ModelError::engine)?;
                 for ((_, place), vector) in batch.iter().zip(computed) {
                     vectors[*place] = vector;
                 }
@@ -108,6 +117,23 @@ impl Model {
         vectors
             .pop()
             .ok_or_else(|| ModelError::engine("it gave no vector"))
+    }
+
+    /// For each claim the log odds that it answers the question. A claim reads
+    /// `source: content`.
+    ///
+    /// # Errors
+    /// [`ModelError::Engine`].
+    pub fn answers(&self, question: &str, claims: &[String]) -> Result<Vec<f32>, ModelError> {
+        self.cross_encoder.answers(&self.tokens, question, claims)
+    }
+
+    /// The vectors of texts that all have `length` tokens: the mean of what the network
+    /// says of each token (Reimers and Gurevych 2019), of length one.
+    fn vectors(&self, tokens: &[u32], length: usize) -> Computed<Vec<Vec<f32>>> {
+        let mean = self.network.hidden(tokens, length, length)?.mean(1)?;
+        let norm = mean.sqr()?.sum_keepdim(D::Minus1)?.sqrt()?;
+        mean.broadcast_div(&norm)?.to_vec2()
     }
 }
 

@@ -1,18 +1,19 @@
-//! The network: a BERT encoder (Devlin et al. 2019), and the mean of what it
-//! says of each token, as Sentence-BERT takes it (Reimers and Gurevych 2019).
+//! The network: a BERT encoder (Devlin et al. 2019).
 
 use std::collections::HashMap;
 
-use candle_core::{D, Device, IndexOp, Module, Result, Tensor};
+use candle_core::{Device, IndexOp, Module, Result, Tensor};
 use candle_nn::{Embedding, LayerNorm, Linear, ops::softmax_last_dim};
 
-use super::{files::Config, gelu::gelu};
+use super::{changes::Changes, files::Config, gelu::gelu};
 
 /// The whole network.
 pub(super) struct Network {
     words: Embedding,
     /// What is added at each position, from the first on.
     positions: Tensor,
+    /// What is added to the tokens of a text, and to those of the second of two.
+    kinds: Tensor,
     norm: LayerNorm,
     layers: Vec<Layer>,
 }
@@ -30,18 +31,27 @@ struct Layer {
 }
 
 impl Network {
-    /// Puts the network together from its tensors.
-    pub(super) fn new(config: &Config, tensors: &HashMap<String, Tensor>) -> Result<Self> {
-        let parts = Parts { config, tensors };
-        let positions = parts.get("embeddings.position_embeddings.weight")?;
-        // Every text is of the first kind; the second is for pairs.
-        let kind = parts.get("embeddings.token_type_embeddings.weight")?.i(0)?;
+    /// Puts the network together from its tensors, changed where there are changes.
+    pub(super) fn new(
+        config: &Config,
+        tensors: &HashMap<String, Tensor>,
+        changes: Option<&Changes>,
+    ) -> Result<Self> {
+        let parts = Parts {
+            config,
+            tensors,
+            changes,
+        };
         Ok(Self {
             words: Embedding::new(
                 parts.get("embeddings.word_embeddings.weight")?,
                 config.hidden_size,
             ),
-            positions: positions.broadcast_add(&kind)?,
+            positions: parts.get("embeddings.position_embeddings.weight")?,
+            kinds: match changes {
+                Some(changes) => changes.get("kinds")?.clone(),
+                None => parts.get("embeddings.token_type_embeddings.weight")?,
+            },
             norm: parts.norm("embeddings.LayerNorm")?,
             layers: (0..config.num_hidden_layers)
                 .map(|layer| Layer::new(&parts, &format!("encoder.layer.{layer}")))
@@ -49,23 +59,24 @@ impl Network {
         })
     }
 
-    /// The vectors of texts that all have `length` tokens, which stand in
-    /// `tokens` one text after another. Each vector has length one.
+    /// What it says of each token of texts that all have `length` tokens, which
+    /// stand in `tokens` one text after another: the shape is (texts, tokens,
+    /// dimensions). From the token `second` on, another text begins.
     ///
     /// Texts of one length need no filling up, so nothing has to be masked, and
-    /// no text's vector depends on its neighbours'.
-    pub(super) fn vectors(&self, tokens: &[u32], length: usize) -> Result<Vec<Vec<f32>>> {
+    /// no text's numbers depend on its neighbours'.
+    pub(super) fn hidden(&self, tokens: &[u32], length: usize, second: usize) -> Result<Tensor> {
         let texts = tokens.len() / length;
         let tokens = Tensor::from_slice(tokens, (texts, length), &Device::Cpu)?;
-        let positions = self.positions.narrow(0, 0, length)?;
-        let sum = self.words.forward(&tokens)?.broadcast_add(&positions)?;
+        let kinds: Vec<_> = (0..length).map(|at| u32::from(at >= second)).collect();
+        let kinds = Tensor::from_vec(kinds, length, &Device::Cpu)?;
+        let added = (self.positions.narrow(0, 0, length)? + self.kinds.embedding(&kinds)?)?;
+        let sum = self.words.forward(&tokens)?.broadcast_add(&added)?;
         let mut hidden = self.norm.forward(&sum)?;
         for layer in &self.layers {
             hidden = layer.forward(&hidden)?;
         }
-        let mean = hidden.mean(1)?;
-        let norm = mean.sqr()?.sum_keepdim(D::Minus1)?.sqrt()?;
-        mean.broadcast_div(&norm)?.to_vec2()
+        Ok(hidden)
     }
 }
 
@@ -126,6 +137,7 @@ impl Layer {
 struct Parts<'a> {
     config: &'a Config,
     tensors: &'a HashMap<String, Tensor>,
+    changes: Option<&'a Changes>,
 }
 
 impl Parts<'_> {
@@ -135,6 +147,14 @@ impl Parts<'_> {
     }
 
     fn linear(&self, name: &str) -> Result<(Tensor, Tensor)> {
+        let (weight, bias) = self.pair(name)?;
+        Ok(match self.changes {
+            Some(changes) => (changes.of(name, &weight)?, bias),
+            None => (weight, bias),
+        })
+    }
+
+    fn pair(&self, name: &str) -> Result<(Tensor, Tensor)> {
         Ok((
             self.get(&format!("{name}.weight"))?,
             self.get(&format!("{name}.bias"))?,
@@ -142,7 +162,7 @@ impl Parts<'_> {
     }
 
     fn norm(&self, name: &str) -> Result<LayerNorm> {
-        let (weight, bias) = self.linear(name)?;
+        let (weight, bias) = self.pair(name)?;
         Ok(LayerNorm::new(weight, bias, self.config.layer_norm_eps))
     }
 }

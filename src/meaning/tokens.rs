@@ -36,4 +36,24 @@ impl Tokens {
         let encoding = self.0.encode_fast(head, true).map_err(ModelError::engine)?;
         Ok(encoding.get_ids().to_vec())
     }
+
+    /// The tokens of the first text of a pair, at most `most` and its marks.
+    pub(super) fn begin(&self, text: &str, most: usize) -> Result<Vec<u32>, ModelError> {
+        let mut tokens = vec![self.mark("[CLS]")?];
+        tokens.extend(self.go_on(text, most)?);
+        Ok(tokens)
+    }
+
+    /// The tokens of the second text of a pair, at most `most` and the mark at its
+    /// end.
+    pub(super) fn go_on(&self, text: &str, most: usize) -> Result<Vec<u32>, ModelError> {
+        let head = &text[..text.floor_char_boundary(READ_BYTES)];
+        let encoding = (self.0.encode_fast(head, false)).map_err(ModelError::engine)?;
+        let tokens = encoding.get_ids().iter().copied().take(most);
+        Ok(tokens.chain([self.mark("[SEP]")?]).collect())
+    }
+
+    fn mark(&self, mark: &str) -> Result<u32, ModelError> {
+        (self.0.token_to_id(mark)).ok_or_else(|| ModelError::engine(format!("it has no {mark}")))
+    }
 }

@@ -5,6 +5,7 @@ mod article;
 mod ask;
 mod bot;
 mod cli;
+mod cross_encoder;
 mod dice;
 mod extract;
 mod hostile;
