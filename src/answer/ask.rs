@@ -3,11 +3,11 @@
 use super::{
     Answer, Answerer, Attributed, Found, Outcome, Sought,
     candidates::{self, Candidates},
-    confirm::confirm,
     explain::Explanation,
     gather::{self, Group},
     judge::{Judged, judge},
     need::Needs,
+    reading,
 };
 use crate::{
     index::{Index, IndexError},
@@ -22,10 +22,6 @@ const BESIDE_THE_BEST: f32 = 0.75;
 /// "The dam loses water" is no answer to "Who says the dam is safe?" if somebody says
 /// that it is.
 const BESIDE_WITH_LESS: f32 = 0.85;
-
-/// The same for a claim that only its meaning brings there. Vectors tell what a claim
-/// is about better than what it says of it.
-const BESIDE_BY_MEANING: f32 = 0.9;
 
 /// Of how many unknown words an answer speaks.
 const UNKNOWN_WORDS: usize = 3;
@@ -50,7 +46,7 @@ impl Answerer {
         let query = Query::parse(question);
         let vector = self.vector(&query);
         let considered =
-            self.with_index(|index| self.consider(&query, vector.as_deref(), index))?;
+            self.with_index(|index| self.consider(question, &query, vector.as_deref(), index))?;
         let limits = self.limits(vector.is_some());
         let (outcome, least) = decide(&query, &considered.judged, limits);
         let matching = (considered.judged.first())
@@ -103,6 +99,7 @@ impl Answerer {
     /// The claims that may match, judged, best first.
     fn consider(
         &self,
+        question: &str,
         query: &Query,
         vector: Option<&[f32]>,
         index: &Index,
@@ -116,11 +113,11 @@ impl Answerer {
         let mut judged: Vec<_> = (ordinals.into_iter())
             .filter_map(|ordinal| judge(self, query, &needs, vector, ordinal))
             .collect();
-        best_first(&mut judged);
         if vector.is_some() {
-            confirm(self, query, self.limits(true), &mut judged);
-            best_first(&mut judged);
+            reading::read(self, asked(question, query), &mut judged)
+                .unwrap_or_else(|error| tracing::warn!("{error}; words alone decide"));
         }
+        best_first(&mut judged);
         Ok(Considered {
             judged,
             cut_off,
@@ -156,6 +153,15 @@ impl Answerer {
     }
 }
 
+/// What the claims are read with. Where unnamed sources are asked for, or documents, the
+/// claims are theirs already, and what is left to ask is what the question is about.
+fn asked<'q>(question: &'q str, query: &'q Query) -> &'q str {
+    match query.speaker.as_ref().and_then(|speaker| speaker.kind) {
+        Some(_) => &query.about,
+        None => question,
+    }
+}
+
 fn best_first(judged: &mut [Judged]) {
     judged.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
 }
@@ -183,14 +189,13 @@ fn decide(query: &Query, judged: &[Judged], limits: super::Limits) -> (Outcome, 
 /// The claims that are shown with the best one, it among them; `least` is the score
 /// from which on a claim is worth showing at all.
 fn beside<'j>(best: &Judged, least: f32, judged: &'j [Judged]) -> Vec<&'j Judged> {
-    let by_meaning = least.max(best.score * BESIDE_BY_MEANING);
     let with_less = least.max(best.score * BESIDE_WITH_LESS);
-    let by_words = |judged: &Judged| match judged.lacks_of(best) {
+    let needed = |judged: &Judged| match judged.is_unread() && judged.lacks_of(best) {
         true => with_less,
         false => least,
     };
     (judged.iter())
-        .filter(|judged| judged.score >= by_meaning || judged.by_words >= by_words(judged))
+        .filter(|judged| judged.score >= needed(judged))
         .collect()
 }
 

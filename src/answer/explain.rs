@@ -32,9 +32,9 @@ pub struct Why {
     pub fits: bool,
     /// How close it is in meaning, from -1 to 1; `None` without a model.
     pub cosine: Option<f32>,
-    /// How much closer the whole question is than its words that the claim has,
-    /// where that decided; `None` otherwise.
-    pub gain: Option<f32>,
+    /// How likely it answers, from 0 to 1, as a reader of both says; `None` without a
+    /// model, or where others came closer.
+    pub answers: Option<f32>,
 }
 
 /// A word of the question in a claim.

@@ -5,13 +5,23 @@ use super::{
     Answerer,
     explain::{Why, WordFound},
     fits,
-    matching::{self, Match, Part, Terms},
+    matching::{self, Match, Terms},
     need::Needs,
+    odds::{self, Evidence},
 };
 use crate::{
     index::Document,
     question::{Kind, Query},
 };
+
+/// What a claim must reach to answer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bars {
+    /// By words and vectors.
+    pub(super) unread: f32,
+    /// By all evidence, the reader's among it.
+    pub(super) read: f32,
+}
 
 /// A claim, and what speaks for it.
 #[derive(Debug)]
@@ -19,8 +29,9 @@ pub(super) struct Judged {
     pub(super) ordinal: usize,
     /// From 0 to 1.
     pub(super) score: f32,
-    /// The score by words alone.
-    pub(super) by_words: f32,
+    /// The score by words, and by meaning where that may stand in for them, before
+    /// anybody has read it together with the question.
+    related: f32,
     /// What it has of the question; `None` if the question has no words but the
     /// speaker's name.
     matched: Option<Match>,
@@ -29,11 +40,8 @@ pub(super) struct Judged {
     /// What its kind takes away, as a factor.
     fits: f32,
     pub(super) cosine: Option<f32>,
-    /// Whether its meaning may stand in for words that it lacks.
-    pub(super) may_mean: bool,
-    /// How much closer in meaning the whole question is than its words that the
-    /// claim has, where that was looked at.
-    pub(super) gain: Option<f32>,
+    /// How likely it answers, as a reader of both says, where it was read.
+    answers: Option<f32>,
 }
 
 /// Judges the claim with this ordinal.
@@ -50,9 +58,8 @@ pub(super) fn judge(
         return Some(Judged {
             ordinal,
             score: 1.0,
-            by_words: 1.0,
-            may_mean: false,
-            gain: None,
+            related: 1.0,
+            answers: None,
             matched: None,
             shares: Vec::new(),
             fits: 1.0,
@@ -72,12 +79,12 @@ pub(super) fn judge(
     let by_words = matched.score() * fits;
     let by_meaning = cosine.and_then(|cosine| by_meaning(query, &matched, fits, cosine));
     let by_both = by_meaning.map_or(by_words, |by_meaning| by_words.max(by_meaning));
+    let score = with_what_is_given(query, fits, by_both);
     Some(Judged {
         ordinal,
-        score: with_what_is_given(query, fits, by_both),
-        by_words: with_what_is_given(query, fits, by_words),
-        may_mean: by_meaning.is_some(),
-        gain: None,
+        score,
+        related: score,
+        answers: None,
         shares: needs
             .words
             .iter()
@@ -125,18 +132,43 @@ fn by_meaning(query: &Query, matched: &Match, fits: f32, cosine: f32) -> Option<
 }
 
 impl Judged {
-    /// The words of the question that the claim has, as one text.
-    pub(super) fn met(&self, query: &Query) -> String {
-        let parts = self.matched.iter().flat_map(|matched| &matched.parts);
-        let has = |part: &Option<Part>| {
-            matches!(
-                part,
-                Some(Part::Content | Part::OtherSpelling | Part::Synonym)
-            )
+    /// How much speaks for reading it together with the question.
+    pub(super) fn promise(&self) -> f32 {
+        self.related.max(self.cosine.unwrap_or_default())
+    }
+
+    /// Scores it, now that a reader of both has said its log odds. It answers if that is
+    /// likely by all evidence together, or if it would without the reader and the reader
+    /// does not say the contrary. Otherwise it is related at most.
+    pub(super) fn read(&mut self, log_odds: f32, bars: Bars) {
+        let (coverage, missing) = (self.matched.as_ref()).map_or((0.0, 0), |matched| {
+            (matched.coverage, matched.missing.len())
+        });
+        let evidence = Evidence {
+            reader: log_odds,
+            coverage,
+            cosine: self.cosine.unwrap_or_default(),
+            lacks_name: missing > 0,
+            fits: self.fits >= 1.0,
         };
-        let met = (query.words.iter().zip(parts)).filter(|(_, part)| has(part));
-        let met: Vec<_> = met.map(|(word, _)| word.text.as_str()).collect();
-        met.join(" ")
+        let Bars { unread, read } = bars;
+        let likely = evidence.answers();
+        let agreed = self.related >= unread && log_odds >= odds::CONTRADICTS;
+        self.answers = Some(odds::probability(log_odds));
+        self.score = match likely >= read || agreed {
+            true => read + (1.0 - read) * likely,
+            false => below(self.related.max(likely), read),
+        };
+    }
+
+    /// Scores it as one that comes less close than those that were read.
+    pub(super) fn pass_over(&mut self, bars: Bars) {
+        self.score = below(self.related, bars.read);
+    }
+
+    /// Whether nobody has read it together with the question.
+    pub(super) fn is_unread(&self) -> bool {
+        self.answers.is_none()
     }
 
     /// Whether it lacks a word of the question that the other claim has.
@@ -169,7 +201,12 @@ impl Judged {
             missing: matched.missing.len(),
             fits: self.fits >= 1.0,
             cosine: self.cosine,
-            gain: self.gain,
+            answers: self.answers,
         }
     }
+}
+
+/// The score of what is no answer.
+fn below(score: f32, answer_at: f32) -> f32 {
+    score.min(answer_at.next_down())
 }

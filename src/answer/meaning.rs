@@ -75,6 +75,15 @@ impl Meaning {
         self.model.embed_one(about)
     }
 
+    /// For each claim the log odds that it answers the question.
+    pub(super) fn answers(
+        &self,
+        question: &str,
+        claims: &[String],
+    ) -> Result<Vec<f32>, ModelError> {
+        self.model.answers(question, claims)
+    }
+
     /// The ordinals of the claims closest in meaning, at most `limit`.
     pub(super) fn nearest(
         &self,

@@ -9,7 +9,6 @@
 mod alike;
 mod ask;
 mod candidates;
-mod confirm;
 mod context;
 mod evidence;
 mod explain;
@@ -20,8 +19,10 @@ mod judge;
 mod matching;
 mod meaning;
 mod need;
+mod odds;
 mod open;
 mod options;
+mod reading;
 mod reasons;
 mod units;
 

@@ -47,8 +47,9 @@ pub struct Considered {
     pub fits: bool,
     /// How close it is in meaning; `None` without a model.
     pub cosine: Option<f32>,
-    /// What its words that the claim lacks add, where that decided.
-    pub gain: Option<f32>,
+    /// How likely it answers, as a reader of both says, where it was read.
+    #[serde(default)]
+    pub answers: Option<f32>,
     /// For each word of the question its share, and where the claim has it.
     pub words: Vec<(f32, Option<Part>)>,
 }
@@ -82,7 +83,7 @@ impl From<&Explanation> for Reasons {
             missing: found.why.missing,
             fits: found.why.fits,
             cosine: found.why.cosine,
-            gain: found.why.gain,
+            answers: found.why.answers,
             words: (found.why.words.iter())
                 .map(|word| (word.share, word.part))
                 .collect(),

@@ -243,7 +243,7 @@ impl Default for Semantic {
         Self {
             mode: SemanticMode::Auto,
             model: None,
-            answer_at: 0.6,
+            answer_at: crate::answer::Semantic::ANSWER_AT,
             near_at: 0.35,
         }
     }

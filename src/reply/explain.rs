@@ -48,7 +48,7 @@ fn one(found: &Found, theirs: bool) -> String {
         format!("{}  {}", claim.id, record::line(claim, article)),
         match why.words.is_empty() {
             true => say::IS_BY_THE_SOURCE.to_owned(),
-            false => say::score(*score, why.coverage, why.focus, why.cosine, why.gain),
+            false => say::score(*score, why.coverage, why.focus, why.cosine, why.answers),
         },
     ];
     if theirs && !why.words.is_empty() {

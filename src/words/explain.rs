@@ -45,14 +45,17 @@ pub fn score(
     coverage: f32,
     focus: f32,
     cosine: Option<f32>,
-    gain: Option<f32>,
+    answers: Option<f32>,
 ) -> String {
     let mut meaning = String::new();
     if let Some(cosine) = cosine {
         meaning.push_str(&format!(", meaning {cosine:.2}"));
     }
-    if let Some(gain) = gain {
-        meaning.push_str(&format!(" ({gain:+.2} by the words that it lacks)"));
+    if let Some(answers) = answers {
+        meaning.push_str(&format!(
+            "; read together, {:.0} % likely an answer",
+            answers * 100.0
+        ));
     }
     format!(
         "score {score:.2}: has {:.0} % of the question, which is {:.0} % of it{meaning}",

@@ -83,7 +83,7 @@ impl Fixture {
             semantic: Some(Semantic {
                 model: model(),
                 vectors: self.options.index.with_file_name("vectors.bin"),
-                answer_at: self.options.limits.answer_at,
+                answer_at: Semantic::ANSWER_AT,
                 near_at: self.options.limits.near_at,
             }),
             ..self.options

@@ -138,7 +138,7 @@ fn considered(id: &str, score: f32, words: &[(f32, Option<Part>)]) -> Considered
         missing: 0,
         fits: true,
         cosine: None,
-        gain: None,
+        answers: None,
         words: words.to_vec(),
     }
 }
@@ -170,7 +170,7 @@ fn why_and_why_not() {
             missing: 1,
             fits: false,
             cosine: Some(0.5),
-            gain: Some(-0.1),
+            answers: Some(0.1),
             ..considered("norvane-dam/2", 0.41, &words)
         }],
         ..answer.clone()

@@ -69,7 +69,7 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
         missing,
         fits,
         cosine,
-        gain,
+        answers,
         words,
     } = considered;
     let line = Line::new().code(id.to_string()).text(" ");
@@ -90,7 +90,7 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
     }
     let line = line.below().text(match words.is_empty() {
         true => explain::IS_BY_THE_SOURCE.to_owned(),
-        false => explain::score(*score, *coverage, *focus, *cosine, *gain),
+        false => explain::score(*score, *coverage, *focus, *cosine, *answers),
     });
     match facts.is_empty() {
         true => line,
