@@ -1,0 +1,119 @@
+"""Asks whosaid itself the questions of training/held, each article over its own claims.
+
+    python3 training/ask.py --whosaid target/release/whosaid --model data/model
+
+prints how many of those that have an answer get a right claim first, and how many of
+those that have none are answered all the same. Needs nothing but python3.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+HELD = Path(__file__).parent / "held"
+
+
+def record(article, number, source, content):
+    """A claim as its file has it. The article's text is not there, so its place and the
+    hash of its sentence are made up."""
+    is_author = source == "the article"
+    start = number * 1000
+    claim = {
+        "id": f"{article}/{number}",
+        "content": content,
+        "quote": {
+            "start": start,
+            "end": start + len(content.encode()),
+            "sha256": hashlib.sha256(content.encode()).hexdigest(),
+        },
+        "source": {"name": source, "kind": "author" if is_author else kind(source)},
+        "certainty": "certain",
+        "polarity": "positive",
+        "quote_type": "none" if is_author else "indirect",
+        "paragraph": number,
+        "sentence": 1,
+        "rule": "made-up",
+        "review": "reviewed",
+    }
+    if not is_author:
+        claim["cue"] = {"text": "said", "lemma": "say", "start": start, "end": start + 4}
+    return claim
+
+
+def kind(source):
+    """Roughly: nothing that is measured here depends on it but "unnamed sources"."""
+    words = source.split()
+    if all(word[0].isupper() for word in words) and len(words) in (2, 3):
+        return "person"
+    return "organization" if any(word[0].isupper() for word in words) else "unnamed"
+
+
+def write(folder, name, article):
+    """The article's claim file and its questions. What is on the border is no test of
+    silence, and right where something else is."""
+    claims = folder / "claims"
+    claims.mkdir()
+    info = {"id": name, "title": article["topic"], "language": "en", "bytes": 100_000}
+    info["sha256"] = hashlib.sha256(name.encode()).hexdigest()
+    lines = [info]
+    for number, (source, content) in enumerate(article["claims"], 1):
+        lines.append(record(name, number, source, content))
+    (claims / f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    tests = []
+    for question, answers, border in article["questions"]:
+        right = [f"^{re.escape(article['claims'][at - 1][1])}$" for at in answers + border]
+        if answers:
+            tests.append({"q": question, "expect": [{"claim": one} for one in right]})
+        elif not border:
+            tests.append({"q": question, "abstain": True})
+    questions = folder / "questions.jsonl"
+    questions.write_text("".join(json.dumps(test) + "\n" for test in tests))
+    return questions
+
+
+def ask(whosaid, settings, name, article):
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        questions = write(folder, name, article)
+        paths = {
+            "WHOSAID_PATHS_CLAIMS": str(folder / "claims"),
+            "WHOSAID_PATHS_INDEX": str(folder / "index"),
+        }
+        said = subprocess.run(
+            [whosaid, "eval", "answers", "--format", "json", "--questions", questions],
+            env={**os.environ, **settings, **paths},
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        return json.loads(said.stdout)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--whosaid", type=Path, required=True, help="the program")
+    parser.add_argument("--model", type=Path, help="folder of the model; without, words alone")
+    options = parser.parse_args()
+    settings = {"WHOSAID_SEMANTIC_MODE": "off"}
+    if options.model:
+        model = str(options.model.resolve())
+        settings = {"WHOSAID_SEMANTIC_MODE": "auto", "WHOSAID_SEMANTIC_MODEL": model}
+    lines = [line for file in sorted(HELD.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
+    hits = answerable = wrong = unanswerable = 0
+    for number, line in enumerate(lines, 1):
+        report = ask(options.whosaid.resolve(), settings, f"held-{number}", json.loads(line))
+        hits += round(report["hit_at_1"] * report["answerable"])
+        answerable += report["answerable"]
+        wrong += round((1 - report["abstained"]) * report["unanswerable"])
+        unanswerable += report["unanswerable"]
+    print(f"right claim first                {hits} of {answerable}")
+    print(f"answered where nothing answers   {wrong} of {unanswerable}")
+
+
+if __name__ == "__main__":
+    main()
