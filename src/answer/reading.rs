@@ -16,8 +16,8 @@ use crate::{
 /// How many claims are read together with the question.
 const READ: usize = 12;
 
-/// Reads the claims that come closest; the others cannot be answers. `judged` is in
-/// falling order, and need not be afterwards.
+/// Reads the claims that come closest; the others cannot be answers. The order of
+/// `judged` changes.
 pub(super) fn read(
     answerer: &Answerer,
     question: &str,
