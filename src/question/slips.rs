@@ -6,6 +6,14 @@ use crate::text::Word;
 /// Words of fewer letters become each other too easily.
 const LEAST_LETTERS: usize = 4;
 
+/// Short ones that are no words.
+const SHORT: &[(&str, &str)] = &[
+    ("teh", "the"),
+    ("hte", "the"),
+    ("adn", "and"),
+    ("hwo", "who"),
+];
+
 /// Words that would become other ones and are none of them.
 const WORDS: &[&str] = &["form", "begin", "quiet", "trail", "tired"];
 
@@ -21,6 +29,9 @@ pub(super) fn mend(tokens: &mut [Word<'_>]) {
 }
 
 fn meant(word: &str) -> Option<String> {
+    if let Some((_, meant)) = SHORT.iter().find(|(slip, _)| *slip == word) {
+        return Some((*meant).to_owned());
+    }
     let fits = word.len() >= LEAST_LETTERS && word.bytes().all(|byte| byte.is_ascii_lowercase());
     if !fits || is::is_stop(word) || is::is_light(word) || WORDS.contains(&word) {
         return None;
@@ -45,6 +56,7 @@ mod tests {
             ("mcuh", Some("much")),
             ("poeple", Some("people")),
             ("wehre", Some("where")),
+            ("teh", Some("the")),
             ("what", None),
             ("form", None),
             ("tram", None),
