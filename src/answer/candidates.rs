@@ -8,9 +8,9 @@ use super::{
     need::{self, Needs},
 };
 use crate::{
-    index::{Index, IndexError, Wanted},
+    index::{Hit, Index, IndexError, Probe, Wanted},
     meaning::ModelError,
-    question::Query,
+    question::{Query, Speaker},
 };
 
 /// How many claims each kind of evidence names. The engine's order is good
@@ -38,22 +38,12 @@ pub(super) fn find(
     index: &Index,
 ) -> Result<Candidates, IndexError> {
     let words = needs.probes();
-    let speaker = match &query.speaker {
-        Some(speaker) => need::of_speaker(speaker, index)?,
-        None => Vec::new(),
-    };
-    let wanted = Wanted {
-        words: &words,
-        speaker: &speaker,
-        by_role: (query.speaker.as_ref()).is_some_and(|speaker| speaker.by_role),
-        kind: query.speaker.as_ref().and_then(|speaker| speaker.kind),
-    };
     let by_meaning = answerer.meaning.as_ref().zip(vector);
     let limit = match (&query.speaker, by_meaning) {
         (Some(_), Some(_)) => OF_ONE_SPEAKER,
         _ => NAMED,
     };
-    let hits = index.search(wanted, limit)?;
+    let hits = hits(query, &words, limit, index)?;
     let mut ordinals: Vec<_> = hits.iter().map(|hit| hit.ordinal).collect();
     let cut_off = ordinals.len() >= NAMED;
     if let Some((meaning, vector)) = by_meaning {
@@ -68,6 +58,42 @@ pub(super) fn find(
         }
     }
     Ok(Candidates { ordinals, cut_off })
+}
+
+/// The claims that share most words with the question, of its speaker if it names one.
+/// A speaker whom no source is called may be described ("the driver's brother").
+fn hits(
+    query: &Query,
+    words: &[Probe],
+    limit: usize,
+    index: &Index,
+) -> Result<Vec<Hit>, IndexError> {
+    let of = |speaker: &Speaker| {
+        let wanted = Wanted {
+            words,
+            speaker: &need::of_speaker(speaker, index)?,
+            by_role: speaker.by_role,
+            kind: speaker.kind,
+        };
+        index.search(wanted, limit)
+    };
+    let Some(speaker) = &query.speaker else {
+        return index.search(
+            Wanted {
+                words,
+                ..Wanted::default()
+            },
+            limit,
+        );
+    };
+    let hits = of(speaker)?;
+    if hits.is_empty() && !speaker.by_role && speaker.may_be_described() {
+        return of(&Speaker {
+            by_role: true,
+            ..speaker.clone()
+        });
+    }
+    Ok(hits)
 }
 
 /// Those of these claims that are closest in meaning.

@@ -159,13 +159,14 @@ pub(super) fn of_speaker(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>,
         terms: Vec::new(),
         keys: whole_keys(&speaker.text),
     };
+    let frequency = |probe: &Probe| index.speaker_frequency(probe, speaker.by_role);
     for word in &words {
-        if index.speaker_frequency(word)? == 0 && index.speaker_frequency(&whole)? > 0 {
+        if frequency(word)? == 0 && frequency(&whole)? > 0 {
             return Ok(vec![whole]);
         }
     }
     for (probe, word) in words.iter_mut().zip(&speaker.words).take(MOST_MENDED) {
-        if index.speaker_frequency(probe)? == 0 {
+        if frequency(probe)? == 0 {
             let meant = index.mistyped_speaker(&text::fold(&word.text))?;
             if !meant.is_empty() {
                 probe.terms = meant;
@@ -174,7 +175,7 @@ pub(super) fn of_speaker(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>,
     }
     // What somebody is can be said otherwise; a name cannot.
     for (probe, word) in words.iter_mut().zip(&speaker.words) {
-        if speaker.by_role && !word.acronym && !word.text.starts_with(char::is_uppercase) {
+        if speaker.by_role && !word.looks_like_name() {
             let others = probe.terms.iter().flat_map(|term| synonyms(term)).cloned();
             probe.terms.extend(others.collect::<Vec<_>>());
         }

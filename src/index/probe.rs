@@ -75,14 +75,20 @@ impl Index {
         }
     }
 
-    /// How many claims have the word in the names of their sources.
+    /// How many claims have the word in the names of their sources or, if these are
+    /// sought by their roles, in the roles.
     ///
     /// # Errors
     /// [`IndexError`] if the engine fails.
-    pub fn speaker_frequency(&self, probe: &Probe) -> Result<usize, IndexError> {
-        let terms = self.most(&probe.terms, self.fields.speaker)?;
-        let keys = self.most(&probe.keys, self.fields.speaker_key)?;
-        Ok(terms.max(keys))
+    pub fn speaker_frequency(&self, probe: &Probe, by_role: bool) -> Result<usize, IndexError> {
+        let fields = &self.fields;
+        let terms = self.most(&probe.terms, fields.speaker)?;
+        let keys = self.most(&probe.keys, fields.speaker_key)?;
+        let in_roles = match by_role {
+            true => self.most(&probe.terms, fields.role)?,
+            false => 0,
+        };
+        Ok(terms.max(keys).max(in_roles))
     }
 
     /// Whether the word is part of a name in at least half of the claims that

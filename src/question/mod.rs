@@ -137,6 +137,20 @@ pub struct Speaker {
     pub kind: Option<SourceKind>,
 }
 
+impl Word {
+    /// Whether it is written like a name.
+    pub fn looks_like_name(&self) -> bool {
+        self.acronym || self.text.starts_with(char::is_uppercase)
+    }
+}
+
+impl Speaker {
+    /// Whether no word of it shows that it is a name.
+    pub fn may_be_described(&self) -> bool {
+        !self.words.iter().any(Word::looks_like_name)
+    }
+}
+
 impl Query {
     /// Reads a question. Of more than [`READ_BYTES`] only the beginning counts.
     pub fn parse(question: &str) -> Self {
