@@ -103,16 +103,17 @@ def main():
     if options.model:
         model = str(options.model.resolve())
         settings = {"WHOSAID_SEMANTIC_MODE": "auto", "WHOSAID_SEMANTIC_MODEL": model}
-    lines = [line for file in sorted(HELD.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
-    hits = answerable = wrong = unanswerable = 0
-    for number, line in enumerate(lines, 1):
-        report = ask(options.whosaid.resolve(), settings, f"held-{number}", json.loads(line))
-        hits += round(report["hit_at_1"] * report["answerable"])
-        answerable += report["answerable"]
-        wrong += round((1 - report["abstained"]) * report["unanswerable"])
-        unanswerable += report["unanswerable"]
-    print(f"right claim first                {hits} of {answerable}")
-    print(f"answered where nothing answers   {wrong} of {unanswerable}")
+    for file in sorted(HELD.glob("*.jsonl")):
+        hits = answerable = wrong = unanswerable = 0
+        for number, line in enumerate(file.open(encoding="utf-8"), 1):
+            report = ask(options.whosaid.resolve(), settings, f"held-{number}", json.loads(line))
+            hits += round(report["hit_at_1"] * report["answerable"])
+            answerable += report["answerable"]
+            wrong += round((1 - report["abstained"]) * report["unanswerable"])
+            unanswerable += report["unanswerable"]
+        print(f"{file.stem}:")
+        print(f"  right claim first                {hits} of {answerable}")
+        print(f"  answered where nothing answers   {wrong} of {unanswerable}")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ CLOSEST, OTHERS = 3, 1
 ANSWERS = 3
 
 
-def articles(folder):
-    """All articles of a folder's files, in order."""
-    files = sorted(Path(folder).glob("*.jsonl"))
+def articles(folder, named="*"):
+    """All articles of a folder's files, in order, or of those that are so named."""
+    files = sorted(Path(folder).glob(f"{named}.jsonl"))
     return [json.loads(line) for file in files for line in file.open(encoding="utf-8")]
 
 

@@ -114,7 +114,7 @@ impl Answerer {
             .filter_map(|ordinal| judge(self, query, &needs, vector, ordinal))
             .collect();
         if vector.is_some() {
-            reading::read(self, asked(question, query), &mut judged)
+            reading::read(self, question, query, &mut judged)
                 .unwrap_or_else(|error| tracing::warn!("{error}; words alone decide"));
         }
         best_first(&mut judged);
@@ -150,15 +150,6 @@ impl Answerer {
             at_odds: group.at_odds,
             ..self.found(query, group.first)?
         })
-    }
-}
-
-/// What the claims are read with. Where unnamed sources are asked for, or documents, the
-/// claims are theirs already, and what is left to ask is what the question is about.
-fn asked<'q>(question: &'q str, query: &'q Query) -> &'q str {
-    match query.speaker.as_ref().and_then(|speaker| speaker.kind) {
-        Some(_) => &query.about,
-        None => question,
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::{
     evidence::{is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number},
-    units,
+    silence, units,
 };
 use crate::{
     claim::{Claim, Polarity},
@@ -17,8 +17,11 @@ use crate::{
 /// What remains of the score of a claim that does not give what was asked for.
 const UNFIT: f32 = 0.5;
 
-/// The factor for this claim: 1 if it fits.
+/// The factor for this claim: 1 if it fits, 0 if it can be no answer at all.
 pub(super) fn factor(query: &Query, claim: &Claim) -> f32 {
+    if silence::is_all_there_is(query, &claim.content) {
+        return 0.0;
+    }
     let misfits = [
         gives_what_is_asked(query, claim),
         is_on_the_side_asked(query, claim),

@@ -8,11 +8,9 @@ use super::{
     matching::{self, Match, Terms},
     need::Needs,
     odds::{self, Evidence},
+    related,
 };
-use crate::{
-    index::Document,
-    question::{Kind, Query},
-};
+use crate::{index::Document, question::Query};
 
 /// What a claim must reach to answer.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +35,8 @@ pub(super) struct Judged {
     matched: Option<Match>,
     /// The weight of each word of the question.
     shares: Vec<f32>,
+    /// Whether it has names of the question and next to nothing else of it.
+    has_only_names: bool,
     /// What its kind takes away, as a factor.
     fits: f32,
     pub(super) cosine: Option<f32>,
@@ -62,6 +62,7 @@ pub(super) fn judge(
             answers: None,
             matched: None,
             shares: Vec::new(),
+            has_only_names: false,
             fits: 1.0,
             cosine: None,
         });
@@ -76,59 +77,21 @@ pub(super) fn judge(
             .ok()
     });
     let total: f32 = needs.words.iter().map(|need| need.weight).sum();
-    let by_words = matched.score() * fits;
-    let by_meaning = cosine.and_then(|cosine| by_meaning(query, &matched, fits, cosine));
-    let by_both = by_meaning.map_or(by_words, |by_meaning| by_words.max(by_meaning));
-    let score = with_what_is_given(query, fits, by_both);
+    let shares: Vec<_> = (needs.words.iter())
+        .map(|need| need.weight / total.max(f32::MIN_POSITIVE))
+        .collect();
+    let score = related::score(query, &matched, fits, cosine);
     Some(Judged {
         ordinal,
         score,
         related: score,
         answers: None,
-        shares: needs
-            .words
-            .iter()
-            .map(|need| need.weight / total.max(f32::MIN_POSITIVE))
-            .collect(),
+        has_only_names: related::has_only_names(query, &matched, &shares),
+        shares,
         matched: Some(matched),
         fits,
         cosine,
     })
-}
-
-/// How much meaning counts beside words, where it counts.
-const MEANING: f32 = 0.75;
-/// By how much a score by meaning falls short of one by words. Both were chosen on
-/// 350 questions to the articles in `tests/data`; between a weight of 0.7 and 0.8,
-/// and a reserve of 0.02 to 0.08, hardly an outcome changes.
-const RESERVE: f32 = 0.05;
-
-/// Which part of a question its speaker is. Whoever is named is a filter: each claim
-/// that is judged is theirs, and so has this part of what was asked.
-const SPEAKER: f32 = 0.25;
-
-/// Which part of a question the number, time or place is that it asks for.
-const ASKED_FOR: f32 = 0.1;
-
-/// The score of the words, with what else was asked and is given.
-fn with_what_is_given(query: &Query, fits: f32, score: f32) -> f32 {
-    let speaker = query.speaker.as_ref().map_or(0.0, |_| SPEAKER);
-    let asked_for = match query.kind {
-        Kind::HowMany | Kind::Measure | Kind::When | Kind::Where if fits >= 1.0 => ASKED_FOR,
-        _ => 0.0,
-    };
-    let given = speaker + asked_for;
-    given + (1.0 - given) * score
-}
-
-/// Words decide as far as they go. Where a claim has every name and number of
-/// the question, says no opposite and gives what is asked for, its meaning may
-/// stand in for words that it says otherwise: then both count together.
-fn by_meaning(query: &Query, matched: &Match, fits: f32, cosine: f32) -> Option<f32> {
-    let has_numbers = (query.words.iter().zip(&matched.parts))
-        .all(|(word, part)| part.is_some() || !word.text.contains(|c: char| c.is_ascii_digit()));
-    let may_mean = matched.missing.is_empty() && !matched.opposed && fits >= 1.0 && has_numbers;
-    may_mean.then_some(MEANING * cosine + (1.0 - MEANING) * matched.coverage - RESERVE)
 }
 
 impl Judged {
@@ -139,7 +102,8 @@ impl Judged {
 
     /// Scores it, now that a reader of both has said its log odds. It answers if that is
     /// likely by all evidence together, or if it would without the reader and the reader
-    /// does not say the contrary. Otherwise it is related at most.
+    /// does not say the contrary; but never if it can be no answer. Otherwise it is
+    /// related at most.
     pub(super) fn read(&mut self, log_odds: f32, bars: Bars) {
         let (coverage, missing) = (self.matched.as_ref()).map_or((0.0, 0), |matched| {
             (matched.coverage, matched.missing.len())
@@ -149,13 +113,14 @@ impl Judged {
             coverage,
             cosine: self.cosine.unwrap_or_default(),
             lacks_name: missing > 0,
+            has_only_names: self.has_only_names,
             fits: self.fits >= 1.0,
         };
         let Bars { unread, read } = bars;
         let likely = evidence.answers();
         let agreed = self.related >= unread && log_odds >= odds::CONTRADICTS;
         self.answers = Some(odds::probability(log_odds));
-        self.score = match likely >= read || agreed {
+        self.score = match self.fits > 0.0 && (likely >= read || agreed) {
             true => read + (1.0 - read) * likely,
             false => below(self.related.max(likely), read),
         };

@@ -24,6 +24,8 @@ mod open;
 mod options;
 mod reading;
 mod reasons;
+mod related;
+mod silence;
 mod units;
 
 use std::{fmt, path::PathBuf, sync::RwLock};

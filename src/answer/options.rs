@@ -35,7 +35,7 @@ impl Semantic {
     /// How likely a claim must be an answer where nothing else is set: among 270
     /// questions that no claim answers, of which nearly half are near misses, few got an
     /// answer at this.
-    pub const ANSWER_AT: f32 = 0.88;
+    pub const ANSWER_AT: f32 = 0.85;
 }
 
 /// How many claims an answer holds, and how well they must match.

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     claim::{Claim, SourceKind},
     meaning::ModelError,
+    question::Query,
 };
 
 /// How many claims are read together with the question.
@@ -21,6 +22,7 @@ const READ: usize = 12;
 pub(super) fn read(
     answerer: &Answerer,
     question: &str,
+    query: &Query,
     judged: &mut [Judged],
 ) -> Result<(), ModelError> {
     let Some(meaning) = &answerer.meaning else {
@@ -33,9 +35,9 @@ pub(super) fn read(
     });
     let (closest, others) = judged.split_at_mut(judged.len().min(READ));
     let texts: Vec<_> = (closest.iter())
-        .filter_map(|one| Some(text(answerer.library.at(one.ordinal)?.0)))
+        .filter_map(|one| Some(text(answerer.library.at(one.ordinal)?.0, query)))
         .collect();
-    let log_odds = meaning.answers(question, &texts)?;
+    let log_odds = meaning.answers(asked(question, query), &texts)?;
     let bars = Bars {
         unread: answerer.limits.answer_at,
         read: answerer.semantic_limits.answer_at,
@@ -49,11 +51,28 @@ pub(super) fn read(
     Ok(())
 }
 
-/// A claim as the model was taught to read it.
-fn text(claim: &Claim) -> String {
-    let source = &claim.source;
-    match source.kind {
-        SourceKind::Author => format!("the article: {}", claim.content),
-        _ => format!("{}: {}", source.full_name(), claim.content),
+/// What the claims are read with. Where unnamed sources are asked for, or documents, the
+/// claims are theirs already, and what is left to ask is what the question is about.
+fn asked<'q>(question: &'q str, query: &'q Query) -> &'q str {
+    match query.speaker.as_ref().and_then(|speaker| speaker.kind) {
+        Some(_) => &query.about,
+        None => question,
     }
+}
+
+/// A claim as the model was taught to read it. If the question names its source, the
+/// source is called as there: that "FMU" is the Free Miners' Union is known already, and
+/// more than the model could tell.
+fn text(claim: &Claim, query: &Query) -> String {
+    let source = &claim.source;
+    let named = query
+        .speaker
+        .as_ref()
+        .filter(|speaker| !speaker.words.is_empty());
+    let name = match (named, source.kind) {
+        (Some(speaker), _) => &speaker.text,
+        (None, SourceKind::Author) => "the article",
+        (None, _) => source.full_name(),
+    };
+    format!("{name}: {}", claim.content)
 }

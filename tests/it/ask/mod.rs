@@ -13,8 +13,8 @@ use crate::{library, synthetic};
 /// Questions, each file about other claims. The rules were written with those of
 /// `FILE.jsonl` in view: where nothing answers one of these, nothing must.
 /// `FILE-report.jsonl` is only counted; but for that of `questions`, nobody has read
-/// which ones fail. `FILE-fresh.jsonl` and its report were written by somebody who knew
-/// the claims and nothing of the rules. The snapshots hold what goes wrong, so that
+/// which ones fail. `FILE-fresh.jsonl`, its report and `FILE-plain-report.jsonl` were
+/// written by people who knew the claims and nothing of the rules. The snapshots hold what goes wrong, so that
 /// they show every change.
 #[test]
 fn the_questions_get_their_claims() {
@@ -42,7 +42,7 @@ fn the_questions_get_their_claims() {
             format!("{report}\n{}", report.errors())
         );
         // `-more` holds harder ones, of which too many fail to list them.
-        for other in ["report", "more", "fresh", "fresh-report"] {
+        for other in ["report", "more", "fresh", "fresh-report", "plain-report"] {
             if library::data(&format!("{file}-{other}.jsonl")).exists() {
                 let report = run(&format!("{file}-{other}"));
                 insta::assert_snapshot!(format!("{file}-{other}_{variant}"), report.to_string());

@@ -1,0 +1,117 @@
+//! Claims that only tell who said nothing.
+//!
+//! "The police have said nothing about boats that the group bought" names boats and a
+//! group, and is no answer to "Did the group buy boats?": whoever does not comment
+//! neither confirms nor denies.
+
+use crate::{
+    question::{Kind, Query},
+    text::{self, Word, word_sets},
+};
+
+word_sets! {
+    is_saying:
+    "say says said saying comment comments commented commenting respond responds responded"
+    "responding reply replies replied replying answer answers answered answering speak talk discuss"
+    "elaborate reached";
+
+    is_refusing:
+    "decline declines declined declining refuse refuses refused refusing";
+
+    is_nothing: "nothing";
+
+    is_not: "not no never";
+
+    /// Words of a question that asks for what they said, or that they did not.
+    is_about_saying:
+    "comment comments commented say said respond responded response reply replied answer answered"
+    "react reacted reaction speak spoke statement silent silence";
+}
+
+/// How far the word of saying may be from the one that takes it back: "did not immediately
+/// respond", "could not at first be reached".
+const NEAR: usize = 4;
+
+/// Whether the claim only tells of silence and the question asks for something else.
+pub(super) fn is_all_there_is(query: &Query, content: &str) -> bool {
+    let asks_for_it = matches!(query.kind, Kind::WhoSaid | Kind::WhatSaid)
+        || (query.words.iter()).any(|word| is_about_saying(&text::fold(&word.text)));
+    !asks_for_it && tells_of_silence(&text::words(content))
+}
+
+fn tells_of_silence(words: &[Word<'_>]) -> bool {
+    let near_after = |i: usize| words[i + 1..].iter().take(NEAR);
+    (0..words.len()).any(|i| {
+        let word = words[i].folded.as_str();
+        let next_is_nothing = || near_after(i).take(1).any(|word| is_nothing(&word.folded));
+        (is_saying(word) && next_is_nothing())
+            || (is_refusing(word) && near_after(i).any(|word| is_saying(&word.folded)))
+            || (is_not(word) && near_after(i).any(|word| is_answering(&word.folded)))
+            || is_contracted(word) && near_after(i).any(|word| is_answering(&word.folded))
+    })
+}
+
+/// What somebody does who was asked. "Did not say that the dam is safe" may be more than
+/// silence.
+fn is_answering(word: &str) -> bool {
+    is_saying(word) && !word.starts_with("sa") && !matches!(word, "speak" | "talk" | "discuss")
+}
+
+fn is_contracted(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n’t")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silence_answers_only_who_asks_for_words() {
+        for (question, content, expected) in [
+            (
+                "Did the group buy boats?",
+                "The police have said nothing about boats that the group bought.",
+                true,
+            ),
+            (
+                "Did the group buy boats?",
+                "The ministry declined to comment on the boats.",
+                true,
+            ),
+            (
+                "Who owns the boats?",
+                "The owner of the boats did not immediately respond to questions.",
+                true,
+            ),
+            (
+                "Who owns the boats?",
+                "The owner of the boats could not be reached.",
+                true,
+            ),
+            (
+                "Did the police comment on the boats?",
+                "The police have said nothing about boats.",
+                false,
+            ),
+            (
+                "What did the police say about the boats?",
+                "The police declined to comment on boats.",
+                false,
+            ),
+            (
+                "Are the boats safe?",
+                "The engineer did not say that the boats are safe.",
+                false,
+            ),
+            (
+                "Are the boats safe?",
+                "The town did not return the boats.",
+                false,
+            ),
+            ("Are the boats safe?", "The boats are not safe.", false),
+        ] {
+            let query = Query::parse(question);
+            assert_eq!(is_all_there_is(&query, content), expected, "{content}");
+        }
+    }
+}
