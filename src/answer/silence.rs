@@ -10,16 +10,19 @@ use crate::{
 };
 
 word_sets! {
-    is_saying:
-    "say says said saying comment comments commented commenting respond responds responded"
-    "responding reply replies replied replying answer answers answered answering speak talk discuss"
-    "elaborate reached";
+    is_speaking: "say says said saying speak talk discuss";
+
+    /// What somebody does who was asked.
+    is_answering:
+    "comment comments commented commenting respond responds responded responding reply replies"
+    "replied replying answer answers answered answering elaborate reached";
 
     is_refusing:
     "decline declines declined declining refuse refuses refused refusing";
 
     is_nothing: "nothing";
 
+    /// Before an answer only: "did not say that the dam is safe" may be more than silence.
     is_not: "not no never";
 
     /// Words of a question that asks for what they said, or that they did not.
@@ -35,6 +38,7 @@ const NEAR: usize = 4;
 /// Whether the claim only tells of silence and the question asks for something else.
 pub(super) fn is_all_there_is(query: &Query, content: &str) -> bool {
     let asks_for_it = matches!(query.kind, Kind::WhoSaid | Kind::WhatSaid)
+        || query.verb.is_some()
         || (query.words.iter()).any(|word| is_about_saying(&text::fold(&word.text)));
     !asks_for_it && tells_of_silence(&text::words(content))
 }
@@ -46,15 +50,13 @@ fn tells_of_silence(words: &[Word<'_>]) -> bool {
         let next_is_nothing = || near_after(i).take(1).any(|word| is_nothing(&word.folded));
         (is_saying(word) && next_is_nothing())
             || (is_refusing(word) && near_after(i).any(|word| is_saying(&word.folded)))
-            || (is_not(word) && near_after(i).any(|word| is_answering(&word.folded)))
-            || is_contracted(word) && near_after(i).any(|word| is_answering(&word.folded))
+            || ((is_not(word) || is_contracted(word))
+                && near_after(i).any(|word| is_answering(&word.folded)))
     })
 }
 
-/// What somebody does who was asked. "Did not say that the dam is safe" may be more than
-/// silence.
-fn is_answering(word: &str) -> bool {
-    is_saying(word) && !word.starts_with("sa") && !matches!(word, "speak" | "talk" | "discuss")
+fn is_saying(word: &str) -> bool {
+    is_speaking(word) || is_answering(word)
 }
 
 fn is_contracted(word: &str) -> bool {
