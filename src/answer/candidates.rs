@@ -8,9 +8,10 @@ use super::{
     need::{self, Needs},
 };
 use crate::{
-    index::{Hit, Index, IndexError, Probe, Wanted},
+    index::{Hit, Index, IndexError, Probe, Wanted, text_terms},
     meaning::ModelError,
     question::{Query, Speaker},
+    text,
 };
 
 /// How many claims each kind of evidence names. The engine's order is good
@@ -43,7 +44,7 @@ pub(super) fn find(
         (Some(_), Some(_)) => OF_ONE_SPEAKER,
         _ => NAMED,
     };
-    let hits = hits(query, &words, limit, index)?;
+    let hits = hits(answerer, query, &words, limit, index)?;
     let mut ordinals: Vec<_> = hits.iter().map(|hit| hit.ordinal).collect();
     let cut_off = ordinals.len() >= NAMED;
     if let Some((meaning, vector)) = by_meaning {
@@ -63,6 +64,7 @@ pub(super) fn find(
 /// The claims that share most words with the question, of its speaker if it names one.
 /// A speaker whom no source is called may be described ("the driver's brother").
 fn hits(
+    answerer: &Answerer,
     query: &Query,
     words: &[Probe],
     limit: usize,
@@ -88,12 +90,32 @@ fn hits(
     };
     let hits = of(speaker)?;
     if hits.is_empty() && !speaker.by_role && speaker.may_be_described() {
-        return of(&Speaker {
+        let mut described = of(&Speaker {
             by_role: true,
             ..speaker.clone()
+        })?;
+        described.retain(|hit| {
+            let role = (answerer.library.at(hit.ordinal))
+                .and_then(|(claim, _)| claim.source.role.as_ref());
+            role.is_some_and(|role| describes(role, speaker))
         });
+        return Ok(described);
     }
     Ok(hits)
+}
+
+/// Whether a role has all these words, and none of them as a name: who is "a former TTP
+/// spokesman" does not speak for "ttp".
+fn describes(role: &str, speaker: &Speaker) -> bool {
+    let small: Vec<_> = (text::words(role).iter())
+        .filter(|word| !word.capital && !word.acronym)
+        .flat_map(|word| text_terms(word.raw))
+        .collect();
+    (speaker.words.iter()).all(|word| {
+        text_terms(&word.text)
+            .iter()
+            .any(|term| small.contains(term))
+    })
 }
 
 /// Those of these claims that are closest in meaning.
@@ -117,4 +139,26 @@ fn closest_of(
 fn add(ordinals: &mut Vec<usize>, more: Vec<usize>) {
     let known: HashSet<_> = ordinals.iter().copied().collect();
     ordinals.extend(more.into_iter().filter(|ordinal| !known.contains(ordinal)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_describes_by_small_words_only() {
+        for (question, role, expected) in [
+            (
+                "What did the driver's brother say?",
+                "a brother of the driver",
+                true,
+            ),
+            ("What did the driver's brother say?", "a driver", false),
+            ("what did ttp say", "former TTP spokesman", false),
+            ("what did norvane say", "mayor of Norvane", false),
+        ] {
+            let speaker = Query::parse(question).speaker.unwrap();
+            assert_eq!(describes(role, &speaker), expected, "{question} {role}");
+        }
+    }
 }
