@@ -1,6 +1,9 @@
 //! `whosaid eval retrieval`.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context;
 use serde_json::{Value, json};
@@ -8,26 +11,23 @@ use serde_json::{Value, json};
 use super::args::{Format, Retrieval};
 use crate::{
     config::Config,
-    eval::retrieval::{self, Cases, Collection, Files, Ranking},
+    eval::retrieval::{self, Cases, Collection, Files, Ranker, Ranking, Report},
     finding::{Finder, FindingError},
     meaning::{Model, ModelError, Store},
 };
 
-/// Ranks the claims for every query, and measures.
+/// Ranks the claims for every query, and measures; twice if right claims are there a
+/// second time under another id, with these counted as right, too.
 pub(super) fn retrieval(config: &Config, asked: &Retrieval) -> anyhow::Result<String> {
-    let read = |queries: &Path, qrels: &Path| -> anyhow::Result<Collection> {
-        let mut collection = retrieval::read(&Files {
+    let read = |queries: &Path, qrels: &Path| {
+        retrieval::read(&Files {
             claims: asked.claims.clone(),
             queries: queries.to_owned(),
             qrels: qrels.to_owned(),
-        })?;
-        if asked.copies {
-            collection.count_copies();
-        }
-        Ok(collection)
+        })
     };
-    let collection = read(&asked.queries, &asked.qrels)?;
-    let training = match (&asked.train_queries, &asked.train_qrels) {
+    let mut collection = read(&asked.queries, &asked.qrels)?;
+    let mut training = match (&asked.train_queries, &asked.train_qrels) {
         (Some(queries), Some(qrels)) => Some(read(queries, qrels)?),
         _ => None,
     };
@@ -41,37 +41,88 @@ pub(super) fn retrieval(config: &Config, asked: &Retrieval) -> anyhow::Result<St
             sure,
         })
     };
-    let report = retrieval::run(&collection, &rank)?;
-    let abstaining = match asked.leave_gold_out {
-        false => None,
-        true => {
-            let cases = retrieval::leave_gold_out(&collection, &rank)?;
-            let threshold = match (asked.threshold, &training) {
-                (Some(given), _) => Threshold::Given(given),
-                (None, Some(training)) => {
-                    Threshold::Trained(retrieval::leave_gold_out(training, &rank)?.best_threshold())
-                }
-                (None, None) => Threshold::Own(cases.best_threshold()),
-            };
-            Some((cases, threshold))
-        }
+    let strict = Figures::of(&collection, training.as_ref(), asked, &rank)?;
+    let copied = collection.count_copies();
+    let copies = if copied > 0 {
+        training.as_mut().map(Collection::count_copies);
+        Some(Figures::of(&collection, training.as_ref(), asked, &rank)?)
+    } else {
+        None
     };
     Ok(match asked.format {
         Format::Text => {
-            let mut text = report.to_string();
-            if let Some((cases, threshold)) = &abstaining {
-                text.push_str(&abstaining_text(cases, threshold));
+            let mut text = strict.to_string();
+            if let Some(copies) = &copies {
+                let queries = if copied == 1 { "query" } else { "queries" };
+                text.push_str(&format!(
+                    "\ncounting claims with the very words of a right one as right, too ({copied} \
+                     {queries}):\n{copies}"
+                ));
             }
             text
         }
         Format::Json => {
-            let mut object = report.json();
-            if let Some((cases, threshold)) = &abstaining {
-                object["abstaining"] = abstaining_json(cases, threshold);
+            let mut object = strict.json();
+            if let Some(copies) = &copies {
+                object["copies"] = copies.json();
+                object["copies"]["queries_with_copies"] = copied.into();
             }
             format!("{object}\n")
         }
     })
+}
+
+/// How well the right claims are found, and told from none.
+struct Figures {
+    report: Report,
+    abstaining: Option<(Cases, Threshold)>,
+}
+
+impl Figures {
+    fn of(
+        collection: &Collection,
+        training: Option<&Collection>,
+        asked: &Retrieval,
+        rank: &impl Ranker<Error = FindingError>,
+    ) -> Result<Self, FindingError> {
+        let report = retrieval::run(collection, rank)?;
+        if !asked.leave_gold_out {
+            return Ok(Self {
+                report,
+                abstaining: None,
+            });
+        }
+        let cases = retrieval::leave_gold_out(collection, rank)?;
+        let threshold = match (asked.threshold, training) {
+            (Some(given), _) => Threshold::Given(given),
+            (None, Some(training)) => {
+                Threshold::Trained(retrieval::leave_gold_out(training, rank)?.best_threshold())
+            }
+            (None, None) => Threshold::Own(cases.best_threshold()),
+        };
+        Ok(Self {
+            report,
+            abstaining: Some((cases, threshold)),
+        })
+    }
+
+    fn json(&self) -> Value {
+        let mut object = self.report.json();
+        if let Some((cases, threshold)) = &self.abstaining {
+            object["abstaining"] = abstaining_json(cases, threshold);
+        }
+        object
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.report.fmt(f)?;
+        match &self.abstaining {
+            Some((cases, threshold)) => f.write_str(&abstaining_text(cases, threshold)),
+            None => Ok(()),
+        }
+    }
 }
 
 /// From which score on the first claim counts as right, and how it was chosen.

@@ -73,6 +73,34 @@ fn shared_words_find_the_claim() {
     assert_eq!(report["abstaining"]["auc"], 1.0);
 }
 
+/// Whoever takes away one of two copies has not taken away the claim.
+#[test]
+fn copies_of_right_claims_are_measured_as_well() {
+    let folder = collection();
+    let claims = format!("{CLAIMS}c5\tOda Kerra owns THREE ferries!\tThe mayor's ferries\n");
+    fs::write(folder.path().join("claims.tsv"), claims).unwrap();
+    let more = ["--leave-gold-out"];
+    let output = whosaid(folder.path(), &[&FILES[..], &more].concat());
+    assert!(output.status.success(), "{}", errors(&output));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let (strict, copies) = text
+        .split_once("counting claims with the very words")
+        .unwrap();
+    assert!(
+        copies.starts_with(" of a right one as right, too (1 query):"),
+        "{text}"
+    );
+    let area = |part: &str| -> f64 {
+        let line = part
+            .lines()
+            .find(|line| line.starts_with("AUC, right first"));
+        let number = line.unwrap().split_whitespace().last().unwrap();
+        number.parse().unwrap()
+    };
+    assert!(area(strict) < 1.0, "{text}");
+    assert!((area(copies) - 1.0).abs() < 1e-9, "{text}");
+}
+
 #[test]
 fn a_wrong_table_is_named_with_its_line() {
     let folder = collection();

@@ -70,7 +70,8 @@ text. Qrels are as TREC writes them: query, 0, claim, 1. A first line of column
 names is passed over.
 
 With --leave-gold-out each query is asked twice, with its right claims and without
-them; the threshold of the accuracy ought to come from other queries.
+them; the threshold of the accuracy ought to come from other queries. If claims have
+the very words of a right one, all is measured once more with these as right, too.
 
 Examples:
   whosaid eval retrieval --claims claims.tsv --queries dev.tsv --qrels dev.qrels
@@ -130,9 +131,6 @@ pub(in crate::cli) struct Retrieval {
     /// Which claim is right for which of these.
     #[arg(long, value_name = "FILE", requires = "train_queries")]
     pub(in crate::cli) train_qrels: Option<PathBuf>,
-    /// Count claims with the very same words as a right one as right, too.
-    #[arg(long)]
-    pub(in crate::cli) copies: bool,
     /// The model's folder; without it, only words count.
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) model: Option<PathBuf>,

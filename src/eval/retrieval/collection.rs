@@ -39,8 +39,9 @@ pub struct Query {
 impl Collection {
     /// Counts claims with the very same words as a right one as right, too, case
     /// and punctuation aside. Collections hold claims that were checked twice;
-    /// whoever leaves out only one of the two has not left out the claim.
-    pub fn count_copies(&mut self) {
+    /// whoever leaves out only one of the two has not left out the claim. Returns how
+    /// many queries have such copies.
+    pub fn count_copies(&mut self) -> usize {
         let words = |text: &str| -> Vec<String> {
             text::words(text)
                 .into_iter()
@@ -51,13 +52,16 @@ impl Collection {
         for (place, claim) in self.claims.iter().enumerate() {
             copies.entry(words(&claim.text)).or_default().push(place);
         }
+        let mut copied = 0;
         for query in &mut self.queries {
             let all = query.right.iter().flat_map(|&right| {
                 let copies = copies.get(&words(&self.claims[right].text));
                 copies.into_iter().flatten().copied()
             });
             let all: BTreeSet<usize> = all.collect();
+            copied += usize::from(all.len() > query.right.len());
             query.right = all.into_iter().collect();
         }
+        copied
     }
 }

@@ -89,7 +89,7 @@ fn a_wrong_line_is_named() {
 fn a_copy_of_a_right_claim_is_right_if_asked_for() {
     let claims = format!("{CLAIMS}c3\tA bridge fell!\tOther title\n");
     let mut collection = read_texts(&claims, QUERIES, "8 0 c2 1\n").unwrap();
-    collection.count_copies();
+    assert_eq!(collection.count_copies(), 1);
     assert_eq!(collection.queries[1].right, [1, 2]);
     assert!(collection.queries[0].right.is_empty());
 }
