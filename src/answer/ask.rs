@@ -114,7 +114,7 @@ impl Answerer {
             .filter_map(|ordinal| judge(self, query, &needs, vector, ordinal))
             .collect();
         if vector.is_some() {
-            reading::read(self, question, query, &mut judged)
+            reading::read(self, question, query, &needs, &mut judged)
                 .unwrap_or_else(|error| tracing::warn!("{error}; words alone decide"));
         }
         best_first(&mut judged);

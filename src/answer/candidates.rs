@@ -10,7 +10,7 @@ use super::{
 use crate::{
     index::{Hit, Index, IndexError, Probe, Wanted, text_terms},
     meaning::ModelError,
-    question::{Query, Speaker},
+    question::{self, Query, Speaker},
     text,
 };
 
@@ -104,18 +104,23 @@ fn hits(
     Ok(hits)
 }
 
-/// Whether a role has all these words, and none of them as a name: who is "a former TTP
-/// spokesman" does not speak for "ttp".
+/// Whether a role has all these words, and what it is itself among them: "a former TTP
+/// spokesman" is a spokesman, and does not speak for "ttp".
 fn describes(role: &str, speaker: &Speaker) -> bool {
-    let small: Vec<_> = (text::words(role).iter())
-        .filter(|word| !word.capital && !word.acronym)
-        .flat_map(|word| text_terms(word.raw))
+    let asked: Vec<_> = (speaker.words.iter())
+        .map(|word| text_terms(&word.text))
         .collect();
-    (speaker.words.iter()).all(|word| {
-        text_terms(&word.text)
-            .iter()
-            .any(|term| small.contains(term))
-    })
+    let shares_term =
+        |one: &[String], other: &[String]| one.iter().any(|term| other.contains(term));
+    let words = text::words(role);
+    let own: Vec<_> = words.iter().map(|word| text_terms(word.raw)).collect();
+    let is_small = |at: &usize| question::is_function_word(&words[*at].folded);
+    let head = (0..words.len())
+        .skip_while(is_small)
+        .take_while(|at| !is_small(at))
+        .last();
+    head.is_some_and(|head| asked.iter().any(|asked| shares_term(asked, &own[head])))
+        && (asked.iter()).all(|asked| own.iter().any(|own| shares_term(asked, own)))
 }
 
 /// Those of these claims that are closest in meaning.
@@ -146,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_role_describes_by_small_words_only() {
+    fn a_role_describes_who_is_called_what_it_is() {
         for (question, role, expected) in [
             (
                 "What did the driver's brother say?",
@@ -156,6 +161,16 @@ mod tests {
             ("What did the driver's brother say?", "a driver", false),
             ("what did ttp say", "former TTP spokesman", false),
             ("what did norvane say", "mayor of Norvane", false),
+            (
+                "what did the norvane council say",
+                "head of the Norvane council",
+                false,
+            ),
+            (
+                "what did the norvane welder say",
+                "a welder at the Norvane dam",
+                true,
+            ),
         ] {
             let speaker = Query::parse(question).speaker.unwrap();
             assert_eq!(describes(role, &speaker), expected, "{question} {role}");

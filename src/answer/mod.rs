@@ -26,6 +26,7 @@ mod reading;
 mod reasons;
 mod related;
 mod silence;
+mod spelling;
 mod units;
 
 use std::{fmt, path::PathBuf, sync::RwLock};

@@ -16,6 +16,8 @@ pub(super) struct Need {
     pub(super) weight: f32,
     /// Whether no claim at all has it.
     pub(super) unknown: bool,
+    /// Whether its terms are those of words that are one slip away.
+    pub(super) mistyped: bool,
     /// Terms that say the same.
     pub(super) synonyms: Vec<String>,
     /// Terms that say what it excludes.
@@ -81,10 +83,12 @@ impl Needs {
         for (position, word) in query.words.iter().enumerate() {
             let mut probe = index.probe(&word.text, word.acronym)?;
             let mut frequency = index.frequency(&probe)?;
+            let mut mistyped = false;
             if frequency == 0 && mends > 0 && !is_word(&text::fold(&word.text)) {
                 mends -= 1;
                 let meant = index.mistyped(&text::fold(&word.text))?;
                 if !meant.is_empty() {
+                    mistyped = true;
                     probe.terms = meant;
                     frequency = index.frequency(&probe)?;
                 }
@@ -120,6 +124,7 @@ impl Needs {
                     Weight::Name => NAME * rarity / words_of_name(&names, position),
                 },
                 unknown: frequency == 0,
+                mistyped,
                 probe,
             });
         }

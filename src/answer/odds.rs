@@ -26,19 +26,19 @@ pub(super) struct Evidence {
 
 /// The reader's log odds below which it says the contrary of what words and vectors do.
 /// Chosen on the same questions.
-pub(super) const CONTRADICTS: f32 = -2.0;
+pub(super) const CONTRADICTS: f32 = -2.5;
 
 /// The reader's log odds from which on they say no more: it was taught what answers, not
 /// how sure to be, and is as sure of its mistakes.
-const SURE: f32 = 1.0;
+const SURE: f32 = 2.0;
 
-const READER: f32 = 1.12;
-const COVERAGE: f32 = 1.95;
-const COSINE: f32 = 0.6;
-const LACKS_NAME: f32 = -0.39;
-const HAS_ONLY_NAMES: f32 = -1.03;
-const DOES_NOT_FIT: f32 = -0.31;
-const ALWAYS: f32 = 0.4;
+const READER: f32 = 1.0;
+const COVERAGE: f32 = 0.95;
+const COSINE: f32 = 0.95;
+const LACKS_NAME: f32 = -0.47;
+const HAS_ONLY_NAMES: f32 = -0.6;
+const DOES_NOT_FIT: f32 = -0.24;
+const ALWAYS: f32 = 0.29;
 
 impl Evidence {
     /// The probability that the claim answers the question.

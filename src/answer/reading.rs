@@ -7,6 +7,8 @@
 use super::{
     Answerer,
     judge::{Bars, Judged},
+    need::Needs,
+    spelling,
 };
 use crate::{
     claim::{Claim, SourceKind},
@@ -23,6 +25,7 @@ pub(super) fn read(
     answerer: &Answerer,
     question: &str,
     query: &Query,
+    needs: &Needs,
     judged: &mut [Judged],
 ) -> Result<(), ModelError> {
     let Some(meaning) = &answerer.meaning else {
@@ -37,7 +40,8 @@ pub(super) fn read(
     let texts: Vec<_> = (closest.iter())
         .filter_map(|one| Some(text(answerer.library.at(one.ordinal)?.0, query)))
         .collect();
-    let log_odds = meaning.answers(asked(question, query), &texts)?;
+    let asked = spelling::mended(asked(question, query), query, needs, &texts);
+    let log_odds = meaning.answers(&asked, &texts)?;
     let bars = Bars {
         unread: answerer.limits.answer_at,
         read: answerer.semantic_limits.answer_at,

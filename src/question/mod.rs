@@ -24,6 +24,7 @@ mod vocabulary;
 use std::fmt;
 
 pub use follow_up::FollowUp;
+pub use slips::meant;
 pub use unit::Unit;
 
 use crate::{

@@ -28,7 +28,8 @@ pub(super) fn mend(tokens: &mut [Word<'_>]) {
     }
 }
 
-fn meant(word: &str) -> Option<String> {
+/// The frequent word that a (folded) one is a slip of.
+pub fn meant(word: &str) -> Option<String> {
     if let Some((_, meant)) = SHORT.iter().find(|(slip, _)| *slip == word) {
         return Some((*meant).to_owned());
     }
