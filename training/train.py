@@ -3,7 +3,7 @@
     python3 training/train.py --model data/model
 
 reads training/articles and writes src/meaning/cross_encoder.safetensors. On two cores
-it takes about an hour. With --check it only says how well what is there does on
+it takes about half an hour. With --check it only says how well what is there does on
 training/held, which is never learnt from; with --examples it computes the numbers
 anew that tests/data/cross-encoder.jsonl expects.
 """

@@ -13,17 +13,20 @@ use crate::{
 /// The question with the words that were mistyped as these claims have them. Of more than
 /// [`READ_BYTES`] only the beginning is left.
 pub(super) fn mended(question: &str, query: &Query, needs: &Needs, claims: &[String]) -> String {
-    replaced(
-        &question[..question.floor_char_boundary(READ_BYTES)],
-        |word| {
-            question::meant(&word.folded).or_else(|| {
-                let position = (query.words.iter())
-                    .position(|asked| text::fold(&asked.text) == word.folded)?;
-                let need = needs.words.get(position).filter(|need| need.mistyped)?;
-                claims.iter().find_map(|claim| as_written(claim, need))
-            })
-        },
-    )
+    let meant: Vec<(String, String)> = (query.words.iter().zip(&needs.words))
+        .filter(|(_, need)| need.mistyped)
+        .filter_map(|(word, need)| {
+            let written = claims.iter().find_map(|claim| as_written(claim, need))?;
+            Some((text::fold(&word.text), written))
+        })
+        .collect();
+    let beginning = &question[..question.floor_char_boundary(READ_BYTES)];
+    replaced(beginning, |word| {
+        question::meant(&word.folded).or_else(|| {
+            let (_, written) = meant.iter().find(|(asked, _)| *asked == word.folded)?;
+            Some(written.clone())
+        })
+    })
 }
 
 /// The word of the claim that meets the need.
