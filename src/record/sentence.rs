@@ -127,13 +127,55 @@ fn takes_comma(words: &str) -> bool {
     )
 }
 
-/// A clause without the "that" which opens it.
+/// A clause without the "that" which opens it; but not without one that is a part of it
+/// ("that was a lie", "that account").
 pub(super) fn without_that(clause: &str) -> &str {
     let clause = clause.trim_start_matches(is_seam);
     match clause.get(..5) {
-        Some(word) if word.eq_ignore_ascii_case("that ") => clause[5..].trim_start_matches(is_seam),
+        Some(word) if word.eq_ignore_ascii_case("that ") && !points(&clause[5..]) => {
+            clause[5..].trim_start_matches(is_seam)
+        }
         _ => clause,
     }
+}
+
+/// Whether a "that" before these words points at something: a verb comes next, or a
+/// single noun with no clause of its own.
+fn points(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let (Some(first), second) = (words.next(), words.next()) else {
+        return true;
+    };
+    let participle = || second.is_some_and(|word| word.ends_with("ing"));
+    let is_noun = first.starts_with(char::is_lowercase);
+    match second {
+        _ if is_auxiliary(first) => true,
+        None => is_noun,
+        Some(_) => is_noun && first.ends_with(',') && participle(),
+    }
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "isn’t"
+            | "isn't"
+            | "wasn’t"
+            | "wasn't"
+            | "has"
+            | "had"
+            | "will"
+            | "would"
+            | "may"
+            | "might"
+            | "can"
+            | "could"
+            | "should"
+            | "must"
+            | "does"
+            | "did"
+    )
 }
 
 /// Whether the words begin a quotation in the midst of its sentence: “would not
@@ -183,6 +225,23 @@ mod tests {
             ("the dam will hold, however", "The dam will hold."),
         ] {
             assert_eq!(finished(given), expected);
+        }
+    }
+
+    #[test]
+    fn only_a_that_which_opens_a_clause_is_dropped() {
+        for (given, expected) in [
+            ("that the dam leaks", "the dam leaks"),
+            ("that, in March, it leaked", "that, in March, it leaked"),
+            ("that Kerra, sitting there, lied", "Kerra, sitting there, lied"),
+            ("that account", "that account"),
+            ("that account, saying it leaks", "that account, saying it leaks"),
+            ("that dams leak", "dams leak"),
+            ("that was a lie", "that was a lie"),
+            ("that would be a mistake", "that would be a mistake"),
+            ("the dam leaks", "the dam leaks"),
+        ] {
+            assert_eq!(without_that(given), expected);
         }
     }
 
