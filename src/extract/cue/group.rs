@@ -123,6 +123,9 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
     if to < within.end
         && reading.tag(to) == Tag::Adv
         && reading.word(to).ends_with("ly")
+        // "said only one came": a part of what was said.
+        && (reading.word(to) != "only"
+            || matches!(reading.tag(to + 1), Tag::That | Tag::Quote | Tag::Mark | Tag::Comma))
         && !reading.is_quoted(to)
     {
         to += 1;

@@ -39,8 +39,12 @@ pub(super) fn open_class(
         return verb(Tag::Participle);
     }
     if past && (class != Class::Noun || cue.is_some()) {
-        let attributive = matches!(before, Some(Tag::Det | Tag::PossPron | Tag::Poss))
-            && !next_starts_content(lower, tokens, at);
+        let determined = (matches!(before, Some(Tag::Det | Tag::PossPron | Tag::Poss))
+            && !matches!(word, "said" | "told"))
+            // "five alleged robbers"
+            || (before == Some(Tag::Num)
+                && matches!(word, "alleged" | "suspected" | "supposed" | "accused" | "confirmed" | "reported"));
+        let attributive = determined && !next_starts_content(lower, tokens, at);
         return if attributive {
             Tagged {
                 tag: Tag::Adj,
@@ -126,6 +130,8 @@ pub(super) fn open_class(
         match before {
             Some(Tag::Det | Tag::PossPron | Tag::Poss | Tag::Adj | Tag::Prep | Tag::Num) => false,
             Some(Tag::To | Tag::Modal | Tag::Do | Tag::Pron | Tag::Rel | Tag::Neg) => true,
+            // "Oss figures show": what follows is the verb.
+            Some(Tag::Name) if third && verb_of_saying_follows(lower, tokens, at) => false,
             // "Vell urges restraint"
             Some(Tag::Name) if third && noun_follows(lower, tokens, at) => true,
             Some(
@@ -160,6 +166,16 @@ fn noun_follows(lower: &str, tokens: &[Token], at: usize) -> bool {
                 lexicon::class(word(lower, next)),
                 Class::Noun | Class::Adj | Class::Num
             )
+    })
+}
+
+/// "Show", "suggest": a base form that agrees with a plural noun before it.
+fn verb_of_saying_follows(lower: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| {
+        let cue = cues::lookup(word(lower, next));
+        cue.is_some_and(|(number, form)| {
+            form == Form::Base && matches!(cues::verb(number).class, "find" | "hint" | "say")
+        }) && !matches!(word(lower, next), "report" | "comment")
     })
 }
 
@@ -231,7 +247,9 @@ fn next_starts_content(lower: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 fn plural_before(lower: &str, tokens: &[Token], at: usize) -> bool {
-    at > 0 && {
+    // "a police report"
+    let one = at > 1 && matches!(word(lower, &tokens[at - 2]), "a" | "an");
+    at > 0 && !one && {
         let before = word(lower, &tokens[at - 1]);
         (before.ends_with('s') && !before.ends_with("ss"))
             || matches!(before, "people" | "percent" | "women" | "men" | "police")
