@@ -10,6 +10,7 @@ mod quoted;
 mod verbs;
 
 pub(crate) use floating::float;
+pub(crate) use nouns::takes_clause;
 
 use super::{found::Found, read::Reading};
 

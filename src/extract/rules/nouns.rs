@@ -29,6 +29,30 @@ static NOUNS: LazyLock<HashMap<&'static str, Certainty>> = LazyLock::new(|| {
     nouns
 });
 
+/// Whether a clause with "that" may say what the noun holds: "claim", "fact".
+pub(crate) fn takes_clause(noun: &str) -> bool {
+    NOUNS.contains_key(noun)
+        || matches!(
+            noun,
+            "fact"
+                | "idea"
+                | "news"
+                | "sign"
+                | "evidence"
+                | "proof"
+                | "risk"
+                | "possibility"
+                | "doubt"
+                | "truth"
+                | "feeling"
+                | "rule"
+                | "word"
+                | "way"
+                | "day"
+                | "time"
+        )
+}
+
 /// Finds possessed nouns of attribution: the possessor is the source.
 pub(crate) fn nouns(
     reading: &Reading<'_>,

@@ -27,7 +27,7 @@ pub(crate) fn inverted(reading: &Reading<'_>, start: usize, to: usize) -> Option
         ) || matches!(
             reading.word(next),
             "who" | "whose" | "which" | "of" | "head" | "chief" | "formerly" | "himself"
-        );
+        ) || (reading.word(next) == "one" && reading.word(next + 1) == "of");
         if !begins || reading.is_quoted(next) {
             break;
         }

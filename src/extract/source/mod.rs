@@ -4,9 +4,13 @@ mod apposition;
 mod inverted;
 mod phrase;
 mod phrase_end;
+mod relative;
 mod subject;
+mod time;
 
 pub(crate) use inverted::inverted;
 pub(crate) use phrase::{base_start, phrase_start};
 pub(crate) use phrase_end::phrase_at;
-pub(crate) use subject::subject;
+pub(crate) use relative::is_relative_that;
+pub(crate) use subject::{is_reduced, subject};
+pub(crate) use time::{is_channel, is_time_at, is_time_phrase};

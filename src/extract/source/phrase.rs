@@ -1,6 +1,10 @@
 //! Noun phrases, found from either end.
 
-use crate::extract::read::{Reading, Tag};
+use super::time::is_time_at;
+use crate::extract::{
+    names::people::is_person_noun,
+    read::{Reading, Tag},
+};
 
 /// Prepositions that attach a phrase to the noun before ("the mayor of Oss").
 fn attaches(word: &str) -> bool {
@@ -41,6 +45,8 @@ pub(crate) fn base_start(reading: &Reading<'_>, from: usize, last: usize) -> usi
         let tag = reading.tag(before);
         let here = reading.tag(start);
         let takes = match tag {
+            // "for ten years Colonel Vell"
+            Tag::Noun if here == Tag::Name && is_time_at(reading, before) => false,
             Tag::Noun | Tag::Name | Tag::Num | Tag::Adj | Tag::Poss => {
                 !matches!(here, Tag::Det | Tag::PossPron) || tag == Tag::Poss
             }
@@ -94,7 +100,84 @@ pub(crate) fn base_start(reading: &Reading<'_>, from: usize, last: usize) -> usi
     while start < last && matches!(reading.tag(start), Tag::Poss | Tag::Mark) {
         start += 1;
     }
-    start
+    (after_other_noun(reading, start, last))
+        .or_else(|| after_adjunct(reading, from, start, last))
+        .unwrap_or(start)
+}
+
+/// "In her review Ilse Brand", "in a statement Brand": a thing that somebody made, not
+/// who made it.
+fn after_adjunct(reading: &Reading<'_>, from: usize, start: usize, last: usize) -> Option<usize> {
+    let opens = start > from && matches!(reading.word(start - 1), "in" | "for" | "by" | "at");
+    let name = (start..=last).find(|&at| reading.tag(at) == Tag::Name)?;
+    let noun = name.checked_sub(1).filter(|&at| at > start)?;
+    let plain =
+        reading.tag(noun) == Tag::Noun && (name..=last).all(|at| reading.tag(at) == Tag::Name);
+    let made = match reading.tag(start) {
+        Tag::PossPron => !is_person_noun(reading.word(noun)),
+        Tag::Det => matches!(
+            reading.word(noun),
+            "statement" | "letter" | "speech" | "interview" | "book" | "tweet" | "email" | "post"
+        ),
+        _ => false,
+    };
+    (opens && plain && made).then_some(name)
+}
+
+/// "A drug doctors had hoped for": a plural does not go with "a", so another phrase
+/// begins before it.
+fn after_other_noun(reading: &Reading<'_>, start: usize, last: usize) -> Option<usize> {
+    let singular = matches!(
+        reading.word(start),
+        "a" | "an" | "each" | "every" | "another"
+    );
+    let word = reading.word(last);
+    let plural = reading.tag(last) == Tag::Noun
+        && (word.ends_with('s') || matches!(word, "people" | "men" | "women"))
+        && !["ss", "us", "is", "ics"]
+            .iter()
+            .any(|end| word.ends_with(end))
+        && !matches!(
+            word,
+            "news"
+                | "series"
+                | "species"
+                | "means"
+                | "headquarters"
+                | "barracks"
+                | "works"
+                | "crossroads"
+        );
+    if !singular || !plural {
+        return None;
+    }
+    // "a few clerks", "a million voters", "a clerk's papers".
+    let counted = |at: usize| {
+        matches!(reading.tag(at), Tag::Num | Tag::Det | Tag::Poss)
+            || matches!(reading.word(at), "dozen" | "handful" | "couple" | "lot")
+    };
+    let noun = (start + 1..last).find(|&at| reading.tag(at) == Tag::Noun)?;
+    (!(start + 1..last).any(counted)).then_some(noun + 1)
+}
+
+/// Pronouns that a phrase can be attached to: "nobody at the mill", "none of them".
+pub(crate) fn is_indefinite(word: &str) -> bool {
+    matches!(
+        word,
+        "one"
+            | "everyone"
+            | "someone"
+            | "anyone"
+            | "nobody"
+            | "everybody"
+            | "somebody"
+            | "anybody"
+            | "none"
+            | "nothing"
+            | "everything"
+            | "something"
+            | "others"
+    )
 }
 
 fn is_quantity(word: &str) -> bool {
@@ -143,7 +226,9 @@ pub(crate) fn phrase_start(reading: &Reading<'_>, from: usize, last: usize) -> O
         let prepositional = tag == Tag::Prep
             && attaches(reading.word(link))
             && (quantifier || reading.tag(left_end).is_head())
-            && !matches!(reading.tag(left_end), Tag::Pron if !matches!(reading.word(left_end), "one" | "everyone" | "someone"));
+            && (reading.tag(left_end) != Tag::Pron || is_indefinite(reading.word(left_end)))
+            // "in March by hydrologists": by whom, not which March.
+            && !(reading.word(link) == "by" && is_time_at(reading, left_end));
         let coordinated =
             tag == Tag::Cc && reading.word(link) != "but" && reading.tag(left_end).is_head();
         if !prepositional && !coordinated {

@@ -1,13 +1,38 @@
 //! The source before its cue: the subject of the cue's verb.
 
 use super::apposition::with_apposition;
-use super::phrase::{is_clause_edge, opening_bracket, phrase_start};
+use super::phrase::{is_clause_edge, is_indefinite, opening_bracket, phrase_start};
+use super::relative::with_relative;
 use crate::extract::read::{Reading, Tag, Tokens};
 
 /// The subject of the verb group that begins at `cue`, in the sentence that
 /// begins at `from`. A closing comma after an apposition belongs to it, as in
-/// PolNeAR.
+/// PolNeAR, and so does the "not" of "not everyone": without it, the opposite would
+/// be said.
 pub(crate) fn subject(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
+    let subject = affirmed(reading, from, cue)?;
+    Some(with_negation(reading, from, subject.start)..subject.end)
+}
+
+/// Where the "not" stands that takes back the subject ("not everyone", "not even Vell",
+/// "hardly anyone"), or the subject itself.
+fn with_negation(reading: &Reading<'_>, from: usize, start: usize) -> usize {
+    let mut before = (from..start).rev();
+    let negation = before.find(|&at| reading.word(at) != "even");
+    let takes_back = negation.is_some_and(|at| {
+        // "whether or not the mayor said"
+        let either = at > from && reading.word(at - 1) == "or";
+        !either
+            && matches!(
+                reading.word(at),
+                "not" | "hardly" | "scarcely" | "barely" | "almost" | "virtually"
+            )
+    });
+    negation.filter(|_| takes_back).unwrap_or(start)
+}
+
+/// The subject without a "not" in front of it.
+fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     let last = cue.checked_sub(1).filter(|&at| at >= from)?;
     match reading.tag(last) {
         Tag::Comma => with_apposition(reading, from, last),
@@ -17,34 +42,47 @@ pub(crate) fn subject(reading: &Reading<'_>, from: usize, cue: usize) -> Option<
         Tag::Mark if reading.token(last).shape == crate::extract::read::Shape::Dash => None,
         // "Vell on Friday said"
         Tag::Day if last > from + 1 && reading.tag(last - 1) == Tag::Prep => {
-            subject(reading, from, last - 1)
+            affirmed(reading, from, last - 1)
         }
-        Tag::Day if last > from && reading.tag(last - 1).is_head() => subject(reading, from, last),
-        Tag::Adv => subject(reading, from, last).map(|s| s.start..s.end),
+        Tag::Day if last > from && reading.tag(last - 1).is_head() => affirmed(reading, from, last),
+        Tag::Adv => with_relative(reading, from, cue).or_else(|| affirmed(reading, from, last)),
         _ => direct(reading, from, cue),
     }
 }
 
 /// The subject ends right before the cue.
-fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
+pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
+    if let Some(subject) = with_relative(reading, from, cue) {
+        return Some(subject);
+    }
     let edge = clause_start(reading, from, cue);
     // From the clause's start to the cue, if no other verb comes between: "The
     // group led by Ada Vell said".
     let whole = edge < cue
         && begins_phrase(reading, edge)
         && !(edge..cue).any(|at| reading.is_finite(at) && !is_reduced(reading, at))
-        && !(edge..cue).any(|at| matches!(reading.tag(at), Tag::Pron) && at + 1 < cue)
+        && !(edge..cue).any(|at| is_other_subject(reading, edge, at) && at + 1 < cue)
         && cue - edge <= 30
         && reading.tag(cue - 1).is_head() | reading.token(cue - 1).is(b')');
     let near = phrase_start(reading, edge, cue - 1);
     if reading.tag(cue - 1) == Tag::Pron {
         return near.map(|start| start..cue);
     }
-    if whole && !opens_with_time(reading, edge) {
+    // "A drug doctors had hoped for": another phrase begins inside.
+    let other = near.is_some_and(|near| near > edge && reading.tag(near - 1) == Tag::Noun);
+    if whole && !other && !opens_with_time(reading, edge) {
         return Some(edge..cue);
     }
     near.or_else(|| contact_clause(reading, edge, cue))
         .map(|start| start..cue)
+}
+
+/// A pronoun inside the phrase; but "nobody at the mill" begins with one.
+fn is_other_subject(reading: &Reading<'_>, edge: usize, at: usize) -> bool {
+    let heads = at == edge
+        && is_indefinite(reading.word(at))
+        && matches!(reading.tag(at + 1), Tag::Prep | Tag::Verb | Tag::Adj);
+    reading.tag(at) == Tag::Pron && !heads
 }
 
 /// Where the subject begins that ends with a relative clause without a pronoun
@@ -64,7 +102,7 @@ fn contact_clause(reading: &Reading<'_>, from: usize, cue: usize) -> Option<usiz
 }
 
 /// A participle after its noun ("led by", "released on Friday").
-pub(super) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
+pub(crate) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
     reading.tag(at) == Tag::Verb
         && reading.word(at).ends_with("ed")
             | matches!(
