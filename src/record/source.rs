@@ -64,6 +64,10 @@ pub(super) fn source(writer: &Writer<'_>, span: Span, kind: SourceKind) -> Sourc
         role,
         kind,
     };
+    // "Neither Pell nor Kerra" is not Kerra.
+    if takes_back(name) {
+        return plain(None);
+    }
     // An age is no role, nor is where and how it was said.
     let adjunct = [
         "in ", "at ", "on ", "during ", "by ", "after ", "from ", "while ", "when ",
@@ -99,6 +103,15 @@ pub(super) fn source(writer: &Writer<'_>, span: Span, kind: SourceKind) -> Sourc
         kind: kind_of(known, kind),
         ..plain(None)
     }
+}
+
+/// Whether the phrase begins with a word that takes back whom it names.
+fn takes_back(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first.to_lowercase().as_str(),
+        "no" | "not" | "neither" | "none" | "nobody" | "hardly" | "scarcely" | "barely"
+    )
 }
 
 fn pronoun(writer: &Writer<'_>, span: Span, name: &str, kind: SourceKind) -> Source {

@@ -7,9 +7,13 @@ use crate::extract::{
     relation::Mood,
 };
 
+/// How far from the cue the content may begin, in tokens.
+const LONGEST_ADDRESSEE: usize = 12;
+
 /// The mood of the cue; what the content says is no matter here.
 pub(crate) fn mood(reading: &Reading<'_>, found: &Found) -> Mood {
-    if found.cue.clone().any(|at| is_negation(reading, at)) {
+    let negated = found.cue.clone().any(|at| is_negation(reading, at));
+    if negated || by_nobody(reading, found) || to_nobody(reading, found) {
         Mood::Negated
     } else if is_conditional(reading, found) {
         Mood::Conditional
@@ -20,13 +24,44 @@ pub(crate) fn mood(reading: &Reading<'_>, found: &Found) -> Mood {
     }
 }
 
+/// "Nobody said that", "Few believe that", "Not everyone thinks that": a source that
+/// takes back what its cue asserts.
+fn by_nobody(reading: &Reading<'_>, found: &Found) -> bool {
+    let Some(source) = &found.source else {
+        return false;
+    };
+    let first = (source.clone())
+        .find(|&at| !matches!(reading.word(at), "almost" | "virtually"))
+        .unwrap_or(source.start);
+    matches!(
+        reading.word(first),
+        "no" | "nobody"
+            | "none"
+            | "nothing"
+            | "neither"
+            | "few"
+            | "not"
+            | "hardly"
+            | "scarcely"
+            | "barely"
+    )
+}
+
+/// "Told nobody that": between cue and content.
+fn to_nobody(reading: &Reading<'_>, found: &Found) -> bool {
+    let content = found.content.first().map_or(0, |content| content.start);
+    (found.cue.end..content)
+        .take(LONGEST_ADDRESSEE)
+        .any(|at| matches!(reading.word(at), "nobody" | "none" | "no" | "neither"))
+}
+
 /// "If Vell says that": the word stands right before source and cue.
 fn is_conditional(reading: &Reading<'_>, found: &Found) -> bool {
     let cue = found.cue.start;
     let from = (found.source.as_ref()).map_or(cue, |source| source.start.min(cue));
     let mut before = (0..from).rev();
     before
-        .find(|&at| !matches!(reading.tag(at), Tag::Adv | Tag::Cc))
+        .find(|&at| !matches!(reading.tag(at), Tag::Adv | Tag::Cc | Tag::Neg))
         .is_some_and(|at| matches!(reading.word(at), "if" | "unless" | "whether" | "lest"))
 }
 

@@ -1,6 +1,7 @@
 //! The rules, each a function from a sentence (or paragraph) to relations.
 
 mod according;
+mod denied;
 mod floating;
 mod impersonal;
 mod label;
@@ -34,5 +35,6 @@ pub(crate) fn apply(reading: &Reading<'_>) -> Vec<Found> {
         }
         label::dashes(reading, number, &mut found);
     }
+    found.retain(|found| !denied::is_denied(reading, found));
     found
 }
