@@ -34,6 +34,9 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     if is_comma && reading.word(next) == "but" {
         return true;
     }
+    if reading.tag(at) == Tag::Cc && is_nonfinite(reading, start) && is_past(reading, next) {
+        return true;
+    }
     let coordinated_after_quote = after_quote && reading.tag(at) == Tag::Cc;
     if reading.tag(at) == Tag::Cc && said_again(reading, next) {
         return true;
@@ -107,6 +110,52 @@ pub(crate) fn trim(reading: &Reading<'_>, tokens: &Tokens) -> Tokens {
         end -= 1;
     }
     start..end
+}
+
+/// "To leave", "taking it": a content that no finite verb can go on.
+fn is_nonfinite(reading: &Reading<'_>, start: usize) -> bool {
+    matches!(reading.tag(start), Tag::To | Tag::Ing)
+}
+
+/// "… and blamed", "… and was released": a verb of the main clause.
+pub(crate) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
+    let at = at + usize::from(reading.tag(at) == Tag::Adv);
+    match reading.tag(at) {
+        Tag::Be => matches!(reading.word(at), "is" | "was" | "are" | "were"),
+        Tag::Have => matches!(reading.word(at), "has" | "had"),
+        Tag::Verb => {
+            reading.word(at).ends_with("ed")
+                && !matches!(reading.tag(at + 1), Tag::Prep | Tag::Noun | Tag::Adj)
+                || is_irregular_past(reading.word(at))
+                || (reading.tagged(at).cue).is_some_and(|(_, form)| form == Form::Past)
+        }
+        _ => false,
+    }
+}
+
+fn is_irregular_past(word: &str) -> bool {
+    matches!(
+        word,
+        "went"
+            | "made"
+            | "took"
+            | "gave"
+            | "left"
+            | "began"
+            | "kept"
+            | "held"
+            | "led"
+            | "sent"
+            | "got"
+            | "came"
+            | "fell"
+            | "chose"
+            | "sought"
+            | "brought"
+            | "became"
+            | "won"
+            | "ran"
+    )
 }
 
 /// "… and said": a verb of speech right after the conjunction.

@@ -6,5 +6,5 @@ mod noun;
 mod turn;
 
 pub(crate) use backward::backward;
-pub(crate) use clause::{clause_end, trim};
+pub(crate) use clause::{clause_end, is_past, trim};
 pub(crate) use noun::noun_end;

@@ -106,6 +106,7 @@ fn goes_on(reading: &Reading<'_>, at: usize, to: usize) -> bool {
                 && !(next + 1..to)
                     .take_while(|&i| reading.tag(i) != Tag::Comma)
                     .any(|i| reading.is_finite(i))
+                && !apposed_subject(reading, next + 1, to)
         }
         Tag::Noun | Tag::Name | Tag::Adj | Tag::Det | Tag::PossPron | Tag::Num => {
             let segment = (next..to).take_while(|&i| reading.tag(i) != Tag::Comma);
@@ -115,4 +116,15 @@ fn goes_on(reading: &Reading<'_>, at: usize, to: usize) -> bool {
         Tag::Quote => true,
         _ => false,
     }
+}
+
+/// ", and its founder, Ada Vell, said": a clause whose subject has an apposition.
+fn apposed_subject(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    let mut commas = (from..to).filter(|&at| reading.tag(at) == Tag::Comma);
+    let (Some(first), Some(second)) = (commas.next(), commas.next()) else {
+        return false;
+    };
+    second + 1 < to
+        && reading.is_finite(second + 1)
+        && !(first..second).any(|at| reading.is_finite(at))
 }

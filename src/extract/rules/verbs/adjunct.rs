@@ -1,8 +1,9 @@
 //! What may stand between cue and content, and where a clause begins.
 
 use crate::extract::{
+    content::is_past,
     read::{Reading, Tag},
-    source::phrase_at,
+    source::{is_relative_that, phrase_at},
 };
 
 /// How far to look for the verb of a clause, in tokens.
@@ -25,7 +26,10 @@ pub(super) fn is_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
                 return false;
             };
             i = close;
-        } else if i > at && reading.is_finite(i) {
+        } else if reading.tag(i) == Tag::Cc && is_past(reading, i + 1) {
+            // "denied the charge and called it absurd": a noun phrase ends here.
+            return false;
+        } else if i > at && reading.is_finite(i) && reading.word(i - 1) != "as" {
             return true;
         } else if reading.token(i).is(b';') || (reading.tag(i) == Tag::Rel && i > at) {
             // The verb of a relative clause does not count, one after it may.
@@ -88,7 +92,11 @@ pub(super) fn after_adjunct(
     if comma || reading.tag(at) == Tag::Prep {
         let that = (at + 1..to.min(at + 18))
             .take_while(|&i| !reading.is_quoted(i))
-            .find(|&i| reading.tag(i) == Tag::That && (reading.tag(i - 1) == Tag::Comma) == comma);
+            .find(|&i| {
+                reading.tag(i) == Tag::That
+                    && (reading.tag(i - 1) == Tag::Comma) == comma
+                    && !is_relative_that(reading, at, i)
+            });
         let plain = |that: usize| {
             comma || !(at..that).any(|i| reading.is_finite(i) || reading.tag(i) == Tag::Comma)
         };
