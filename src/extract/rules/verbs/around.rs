@@ -13,7 +13,7 @@ use crate::extract::{
 const LONGEST_ADJUNCT: usize = 12;
 
 /// "“…,” said X": the cue right after a quotation or a comma, the source after.
-pub(super) fn inverted(site: Site<'_>) -> Option<(Tokens, Vec<Tokens>)> {
+pub(super) fn inverted(site: Site<'_>, subject: Option<&Tokens>) -> Option<(Tokens, Vec<Tokens>)> {
     let Site {
         reading,
         sentence,
@@ -31,7 +31,24 @@ pub(super) fn inverted(site: Site<'_>) -> Option<(Tokens, Vec<Tokens>)> {
     if !after_quote && !after_comma {
         return None;
     }
+    // "…, told reporters", "…, denied the charge", "…, insists on a stone": what follows
+    // these is an object.
+    let speaks = !matches!(group.verb.class, "tell" | "deny") && !group.particle;
+    if group.verb.class == "tell" || (!after_quote && !speaks) {
+        return None;
+    }
     let source = source::inverted(reading, cue.end, sentence.end)?;
+    // "Vell, who left in May, announced a plan": the subject stands before its verb.
+    let object = subject.is_some_and(|subject| {
+        let opens = subject.start == sentence.start || {
+            let before = subject.start - 1;
+            reading.token(before).is(b';') || reading.tag(before) == Tag::Cc
+        };
+        opens && subject.end == cue.start && subject.len() > 1
+    });
+    if object && !after_quote && !goes_on_with_verb(site, source.end) {
+        return None;
+    }
     if !after_quote {
         // Only where the clause ends after the source.
         let ends = source.end >= sentence.end
@@ -76,7 +93,9 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     let edge = source.start - 1;
     let after_quote = reading.tag(edge) == Tag::Quote && reading.is_quoted(edge);
     let after_comma = reading.tag(edge) == Tag::Comma;
-    let possible = after_quote || (after_comma && !group.particle);
+    // "…, a charge Vell denied": what was denied, and by whom.
+    let speaks = !group.particle && group.verb.class != "deny";
+    let possible = after_quote || (after_comma && speaks);
     if !possible || group.colon || (after_comma && leads_to_quotation(site, edge)) {
         return None;
     }
@@ -194,9 +213,24 @@ fn resumed(site: Site<'_>, after: usize) -> Option<Tokens> {
             reading.word(start),
             "according" | "as" | "citing" | "after" | "while" | "though" | "although" | "when"
         );
-    if remark && !reading.is_quoted(start) {
+    if (remark || goes_on_without_subject(site, start)) && !reading.is_quoted(start) {
         return None;
     }
     let end = clause_end(reading, start, to);
     (end > start).then_some(start..end)
+}
+
+/// "“…,” she said, and demanded a vote": what the speaker did next.
+fn goes_on_without_subject(site: Site<'_>, start: usize) -> bool {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let verb = (start + 1..sentence.end).find(|&at| reading.tag(at) != Tag::Adv);
+    let after_quotation = (sentence.start..site.group.tokens.start).any(|at| reading.is_quoted(at));
+    reading.tag(start) == Tag::Cc
+        && verb.is_some_and(|verb| {
+            reading.tag(verb) == Tag::Verb
+                && (after_quotation || reading.tagged(verb).cue.is_some())
+                && !reading.is_quoted(verb)
+        })
 }

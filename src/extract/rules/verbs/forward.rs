@@ -4,12 +4,13 @@ use super::{
     Site,
     addressee::after_addressee,
     adjunct::{after_adjunct, bare_after_adjunct, is_clause, is_time},
+    relative,
 };
 use crate::extract::{
     content::{clause_end, noun_end},
     cue::lexicon::Frames,
     read::{Reading, Tag, Tokens},
-    source::phrase_at,
+    source::{is_time_at, phrase_at},
 };
 
 /// A content and the name of the rule that found it.
@@ -30,8 +31,13 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
         return next_paragraph(site);
     }
     if group.verb.class == "accuse" {
-        let object = phrase_at(reading, at, to)?;
-        if object + 1 >= to || reading.word(object) != "of" {
+        let end = phrase_at(reading, at, to)?;
+        // "accused the mayor of Oss of fraud": the last "of" leads to the charge.
+        let object = match reading.word(end) {
+            "of" => end,
+            _ => (at + 1..end).rev().find(|&at| reading.word(at) == "of")?,
+        };
+        if object + 1 >= to {
             return None;
         }
         cue.end = object + 1;
@@ -48,7 +54,38 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
         return Some((at..end, "cue-preposition"));
     }
     let at = content_start(site, at);
+    if is_pronoun(site, at) {
+        return site.has(Frames::NOUN).then_some((at..at + 1, "cue-noun"));
+    }
     marked(site, at).or_else(|| unmarked(site, at))
+}
+
+/// "Denied that, saying …": a "that" with nothing to open.
+fn is_pronoun(site: Site<'_>, at: usize) -> bool {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let ends = at + 1 >= sentence.end
+        || (matches!(reading.tag(at + 1), Tag::Comma | Tag::Mark)
+            && !reading.token(at + 1).is(b'(')
+            && reading.tag(at + 2) == Tag::Ing)
+        || reading.token(at + 1).is(b'.')
+        || reading.token(at + 1).is(b';');
+    reading.tag(at) == Tag::That && !reading.is_quoted(at) && ends
+}
+
+/// "Rejected that claim and blamed others": a "that" with a noun and no clause.
+fn points_at_noun(site: Site<'_>, at: usize) -> bool {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    group.verb.class == "deny"
+        && reading.tag(at + 1) == Tag::Noun
+        && at + 2 < sentence.end
+        && !is_clause(reading, at + 1, sentence.end)
 }
 
 /// Steps over what may stand between cue and content: "said Friday that", and
@@ -68,6 +105,13 @@ fn content_start(site: Site<'_>, mut at: usize) -> usize {
     };
     while at + 1 < to && site.has(Frames::CLAUSE) && steps(at) {
         at += 1;
+    }
+    // "reported last year that"
+    let time = matches!(reading.word(at), "last" | "this" | "earlier")
+        && is_time_at(reading, at + 1)
+        && reading.tag(at + 2) == Tag::That;
+    if time && at + 2 < to && site.has(Frames::CLAUSE) {
+        return at + 2;
     }
     let quoted = at + 1 < to && reading.tag(at + 1) == Tag::Quote && reading.is_quoted(at + 1);
     if reading.tag(at) == Tag::Comma && quoted {
@@ -91,6 +135,9 @@ fn marked(site: Site<'_>, at: usize) -> Option<Content> {
     let rule = match reading.tag(at) {
         Tag::Quote if reading.is_quoted(at) => {
             (speaks || site.has(Frames::NOUN)).then_some("cue-quotation")
+        }
+        Tag::That if speaks && points_at_noun(site, at) => {
+            return Some((at..noun_end(reading, at + 1, sentence.end), "cue-noun"));
         }
         Tag::That if speaks => Some("cue-that"),
         Tag::Wh if reading.word(at) != "when" && site.has(Frames::NOUN) => Some("cue-question"),
@@ -181,7 +228,8 @@ fn begins_phrase(reading: &Reading<'_>, at: usize, to: usize) -> bool {
 /// The clause that begins at `start`.
 pub(super) fn clause(site: Site<'_>, start: usize, rule: &'static str) -> Option<Content> {
     let end = clause_end(site.reading, start, site.sentence.end);
-    Some((start..introductory_end(site, start, end), rule))
+    let end = introductory_end(site, start, end);
+    Some((start..relative::content_end(site, start, end), rule))
 }
 
 /// Where the content ends if its cue stands in an introductory clause ("While

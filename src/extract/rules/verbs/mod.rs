@@ -4,7 +4,9 @@ mod addressee;
 mod adjunct;
 mod around;
 mod forward;
+mod modifier;
 mod passive;
+mod relative;
 mod shared;
 
 use self::shared::Shared;
@@ -95,6 +97,8 @@ pub(crate) fn verbs(
         };
         let relation = if group.passive {
             passive::passive(site)
+        } else if modifier::is_modifier(site) {
+            None
         } else {
             active(site, &mut shared)
         };
@@ -123,6 +127,9 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
     }
     let mut cue = group.tokens.clone();
     let (content, rule) = forward::forward(site, &mut cue)?;
+    if rule == "cue-infinitive" && subject.as_ref().is_some_and(|s| in_bare_relative(site, s)) {
+        return None;
+    }
     let content = trim(reading, &content);
     if content.is_empty() {
         return None;
@@ -142,7 +149,7 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
 /// Content before the cue, or on both sides of it.
 fn around(site: Site<'_>, subject: Option<&Tokens>, shared: &mut Shared) -> Option<Found> {
     let cue = site.group.tokens.clone();
-    if let Some((source, content)) = around::inverted(site) {
+    if let Some((source, content)) = around::inverted(site, subject) {
         return Some(site.found(Some(source), cue, content, "content-cue-source"));
     }
     let source =
@@ -150,6 +157,14 @@ fn around(site: Site<'_>, subject: Option<&Tokens>, shared: &mut Shared) -> Opti
     let content = around::parenthetical(site, source)?;
     shared.set(source);
     Some(site.found(Some(source.clone()), cue, content, "content-source-cue"))
+}
+
+/// "A drug doctors expected to sell": the one who sells is the noun before.
+fn in_bare_relative(site: Site<'_>, subject: &Tokens) -> bool {
+    let reading = site.reading;
+    subject.start > site.sentence.start
+        && reading.tag(subject.start - 1) == Tag::Noun
+        && !matches!(reading.tag(subject.start), Tag::Rel | Tag::That)
 }
 
 /// "What he called a farce": the cue only names what its clause speaks of.

@@ -5,7 +5,7 @@ use crate::extract::{
     content::{clause_end, noun_end},
     found::Found,
     read::Tag,
-    source::{phrase_at, subject},
+    source::{is_channel, is_time_phrase, phrase_at, subject},
 };
 
 /// Verbs whose passive reports a belief, whoever holds it (Noël 2001, "The
@@ -38,10 +38,16 @@ pub(super) fn passive(site: Site<'_>) -> Option<Found> {
         return None;
     }
     let patient = subject(reading, site.sentence.start, group.tokens.start)?;
+    // "…, which were described by": what it stands for is said elsewhere.
+    if patient.len() == 1 && reading.tag(patient.start) == Tag::Rel {
+        return None;
+    }
     let longer = group.tokens.start..after + 1;
     let mut found = if reading.word(after) == "by" {
         let end = phrase_at(reading, after + 1, to)?;
-        if reading.tag(after + 1) == Tag::Ing {
+        // "expected by Friday": when, not by whom.
+        let time = is_time_phrase(reading, after + 1, end);
+        if reading.tag(after + 1) == Tag::Ing || time || is_channel(reading.word(after + 1)) {
             return None;
         }
         let source = after + 1..end;

@@ -4,7 +4,7 @@ use super::Site;
 use crate::extract::{
     cue::lexicon::Form,
     read::{Reading, Shape, Tag, Tokens},
-    source::{base_start, subject},
+    source::{base_start, is_relative_that, subject},
 };
 
 /// Subjects of the cues of one sentence, the first and the last so far.
@@ -58,13 +58,22 @@ fn shares(site: Site<'_>) -> bool {
                 reading.tag(before),
                 Tag::Comma | Tag::Prep | Tag::Cc | Tag::Quote
             );
-            (linked && reading.word(before) != "without")
+            (linked && !leaves_open(reading.word(before)))
                 || reading.token(before).shape == Shape::Dash
                 || matches!(reading.word(before), "while" | "before" | "after" | "when")
         }
         Form::Past | Form::Third => reading.tag(before) == Tag::Cc,
         Form::Base | Form::Participle => false,
     }
+}
+
+/// Prepositions whose gerund nobody is said to have done, or somebody else: "accused of
+/// saying", "ruled out dismissing", "without naming".
+fn leaves_open(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "without" | "for" | "of" | "out" | "from" | "against" | "about" | "despite" | "like"
+    )
 }
 
 /// A subject that is shared does not end with the comma of its apposition.
@@ -107,9 +116,45 @@ fn main_subject(site: Site<'_>) -> Option<Tokens> {
     } else {
         (sentence.start, before)
     };
-    let mut verb = (from..to).find(|&at| reading.is_finite(at) && !reading.is_quoted(at))?;
+    let finite = |at: usize| reading.is_finite(at) && !reading.is_quoted(at);
+    let main = main_verb(reading, from, to);
+    let mut verb = main.or_else(|| (from..to).find(|&at| finite(at)))?;
     while verb > from && reading.tag(verb - 1) == Tag::Adv {
         verb -= 1;
     }
     subject(reading, sentence.start, verb)
+}
+
+/// The first finite verb that belongs to no relative clause: "Vell, whose house burned,
+/// appealed …".
+fn main_verb(reading: &Reading<'_>, from: usize, to: usize) -> Option<usize> {
+    let mut relative = false;
+    let mut at = from;
+    while at < to {
+        if reading.tag(at) == Tag::Rel || is_relative_that(reading, from, at) {
+            if at > from && reading.tag(at - 1) == Tag::Comma {
+                at = (at..to).find(|&at| reading.tag(at) == Tag::Comma)?;
+            } else {
+                relative = true;
+            }
+        } else if reading.is_finite(at) && !reading.is_quoted(at) {
+            if !relative {
+                return Some(at);
+            }
+            relative = false;
+            while at + 1 < to && in_verb_group(reading, at + 1) {
+                at += 1;
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+fn in_verb_group(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_finite(at)
+        || matches!(
+            reading.tag(at),
+            Tag::Be | Tag::Adv | Tag::Neg | Tag::Participle
+        )
 }

@@ -1,0 +1,67 @@
+//! Where a content ends whose cue stands in a relative clause: before the main clause's
+//! verb ("Vell, who asked to stay, said …", "those who want to leave are few").
+
+use super::Site;
+use crate::extract::{
+    read::{Reading, Tag},
+    source::is_reduced,
+};
+
+/// The end of the content that begins at `start`, which ends at `end` at the latest.
+pub(super) fn content_end(site: Site<'_>, start: usize, end: usize) -> usize {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let pronoun = group.tokens.start.saturating_sub(1);
+    if pronoun <= sentence.start || reading.tag(pronoun) != Tag::Rel {
+        return end;
+    }
+    let edge = match reading.tag(pronoun - 1) {
+        Tag::Comma => after_comma(reading, start, end),
+        _ => after_infinitive(reading, start, end),
+    };
+    edge.unwrap_or(end)
+}
+
+/// The comma before the main verb, once the content is complete.
+fn after_comma(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
+    let infinitive = reading.tag(start) == Tag::To;
+    let complete = |at: usize| infinitive || (start..at).any(|at| reading.is_finite(at));
+    (start + 1..end.saturating_sub(1)).find(|&at| {
+        let verb = (at + 1..end).find(|&at| reading.tag(at) != Tag::Adv);
+        reading.tag(at) == Tag::Comma
+            && !reading.is_quoted(at)
+            && verb.is_some_and(|verb| reading.is_finite(verb) && !reading.is_quoted(verb))
+            && complete(at)
+    })
+}
+
+/// The main verb behind an infinitive and its nouns.
+fn after_infinitive(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
+    if reading.tag(start) != Tag::To {
+        return None;
+    }
+    let other_clause = |at: usize| {
+        matches!(
+            reading.tag(at),
+            Tag::Comma
+                | Tag::Mark
+                | Tag::Quote
+                | Tag::That
+                | Tag::Wh
+                | Tag::Rel
+                | Tag::Sub
+                | Tag::Pron
+        )
+    };
+    (start + 2..end)
+        .take_while(|&at| !other_clause(at))
+        .find(|&at| {
+            reading.is_finite(at)
+                && !is_reduced(reading, at)
+                && matches!(reading.tag(at - 1), Tag::Noun | Tag::Day)
+        })
+}
