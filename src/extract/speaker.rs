@@ -5,10 +5,13 @@
 //! official, by way of Reuters.
 
 use super::{
+    finish::kind,
     found::Found,
+    names::people,
     read::{Reading, Tag, Tokens},
-    source::{self, phrase_at, phrase_start},
+    source::{self, is_time_at, phrase_at, phrase_start},
 };
+use crate::claim::SourceKind;
 
 /// The noun phrase that a relative pronoun as source stands for.
 pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens> {
@@ -23,10 +26,69 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
     } else {
         before
     };
-    (last >= from)
+    let last = before_time(reading, from, last);
+    let start = (last >= from)
         .then(|| phrase_start(reading, from, last))
-        .flatten()
-        .map(|start| start..last + 1)
+        .flatten()?;
+    let start = match reading.word(source.start) {
+        "who" => first_person(reading, start, last),
+        "which" => last_name(reading, start, last),
+        _ => None,
+    }
+    .unwrap_or(start);
+    Some(start..last + 1)
+}
+
+/// "The resignation of the minister, who", "a report by the mayor of Oss, who": where the
+/// first noun phrase begins that stands for people, after one that does not.
+fn first_person(reading: &Reading<'_>, start: usize, last: usize) -> Option<usize> {
+    let person = |at: usize| {
+        reading.tag(at) == Tag::Name
+            || people::is_person_noun(reading.word(at))
+            || people::is_people_noun(reading.word(at))
+            || matches!(reading.tag(at), Tag::Pron | Tag::Det | Tag::Num)
+    };
+    let links: Vec<_> = (start..last)
+        .filter(|&at| reading.tag(at) == Tag::Prep)
+        .collect();
+    let heads = links.iter().map(|link| link.saturating_sub(1));
+    let place = heads.chain([last]).position(person)?;
+    let link = *links.get(place.checked_sub(1)?)?;
+    matches!(
+        reading.word(link),
+        "of" | "by" | "from" | "with" | "against" | "to"
+    )
+    .then_some(link + 1)
+}
+
+/// "The collapse of Pellon Works, which": the firm, and not what befell it.
+fn last_name(reading: &Reading<'_>, start: usize, last: usize) -> Option<usize> {
+    let link = (start + 1..last).find(|&at| reading.tag(at) == Tag::Prep)?;
+    let head = start..link;
+    let thing = kind(reading, &head) == SourceKind::Unnamed
+        && !people::is_person_noun(reading.word(link - 1));
+    (reading.word(link) == "of" && reading.tag(last) == Tag::Name && thing).then_some(link + 1)
+}
+
+/// "A study published on Tuesday, which": the noun before the time and the participle.
+fn before_time(reading: &Reading<'_>, from: usize, last: usize) -> usize {
+    let mut at = last;
+    if !is_time_at(reading, at) || at < from + 2 {
+        return last;
+    }
+    while at > from && reading.tag(at) != Tag::Prep {
+        at -= 1;
+    }
+    let mut before = at.saturating_sub(1);
+    while before > from && matches!(reading.tag(before), Tag::Verb | Tag::Participle | Tag::Adv) {
+        before -= 1;
+    }
+    let close = last - at <= 4 && at > from && matches!(reading.word(at), "on" | "in" | "at");
+    if close && reading.tag(before).is_head() {
+        before
+    } else {
+        last
+    }
 }
 
 /// Nouns for people who can be cited without a name.

@@ -43,7 +43,8 @@ pub(crate) fn according(
             if end + 1 < sentence.end
                 && reading.tag(end) == Tag::Comma
                 && (end + 1..sentence.end).any(|i| reading.is_finite(i))
-                && !(sentence.start..at).any(|i| reading.is_finite(i))
+                && (reading.is_finite(end + 1)
+                    || !(sentence.start..at).any(|i| reading.is_finite(i)))
             {
                 content.push(trim(reading, &(end + 1..sentence.end)));
             }
@@ -79,6 +80,9 @@ fn source_end(reading: &Reading<'_>, first: usize, to: usize) -> usize {
                 segment.clone().any(|i| reading.is_finite(i))
                     && !segment.clone().any(|i| reading.tag(i) == Tag::Rel)
                     || at + 1 < to && matches!(reading.tag(at + 1), Tag::Ing | Tag::Sub | Tag::Pron)
+                    // "What came, according to Vell, was snow": no apposition begins so.
+                    || reading.is_finite(at + 1)
+                    || begins_clause(reading, at + 1, to)
             }
             Tag::Sub => true,
             _ => false,
@@ -89,6 +93,18 @@ fn source_end(reading: &Reading<'_>, first: usize, to: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// ", and on Sunday, when it rained, …": a conjunction and what only a clause begins
+/// with.
+fn begins_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    at + 1 < to
+        && reading.tag(at) == Tag::Cc
+        && (matches!(
+            reading.tag(at + 1),
+            Tag::Sub | Tag::Pron | Tag::Adv | Tag::Be | Tag::Have | Tag::Modal | Tag::Do
+        ) || reading.tag(at + 1) == Tag::Prep
+            || reading.is_finite(at + 1))
 }
 
 /// "Oss, Berrin": the comma of an apposition, not of the opening phrase; seen
@@ -102,5 +118,9 @@ fn is_inside_name(reading: &Reading<'_>, at: usize, to: usize) -> bool {
         }
         i += 1;
     }
-    i < to && i - at <= 14 && matches!(reading.tag(first), Tag::Det | Tag::Rel | Tag::Noun)
+    let linked = reading.tag(first) == Tag::Cc && reading.tag(first + 1) == Tag::Rel;
+    let longest = if linked { 30 } else { 14 };
+    i < to
+        && i - at <= longest
+        && (linked || matches!(reading.tag(first), Tag::Det | Tag::Rel | Tag::Noun))
 }

@@ -3,7 +3,7 @@
 use crate::{
     claim::{Certainty, Polarity},
     extract::{
-        content::clause_end,
+        content::{backward, clause_end},
         found::Found,
         read::{Reading, Tag, Tokens},
         source::{phrase_start, subject},
@@ -57,7 +57,13 @@ fn relation(
     {
         start += 1;
     }
-    let content = start..clause_end(reading, start, sentence.end);
+    let after = start..clause_end(reading, start, sentence.end.max(start));
+    // "“…,” Vell was quoted as saying."
+    let content = if after.clone().any(|at| reading.token(at).is_word()) {
+        after
+    } else {
+        backward(reading, sentence.start, source.start)?
+    };
     (!content.is_empty()).then_some(Found {
         source: Some(source),
         cue,
