@@ -63,6 +63,11 @@ impl<'a> Attributed<'a> {
         if near.is_empty() {
             near.extend((!far.is_empty()).then(|| far.remove(0)));
         }
+        // "who", and nothing tells who.
+        let open = |span: &Span| matches!(span.slice(writer.text), Some("who" | "which"));
+        if relation.source.first().is_some_and(open) {
+            return None;
+        }
         let source = relation.source.first();
         let source = source.map(|&span| source::source(writer, span, relation.source_kind));
         let chain = relation.chain.iter();

@@ -233,9 +233,15 @@ mod tests {
         for (given, expected) in [
             ("that the dam leaks", "the dam leaks"),
             ("that, in March, it leaked", "that, in March, it leaked"),
-            ("that Kerra, sitting there, lied", "Kerra, sitting there, lied"),
+            (
+                "that Kerra, sitting there, lied",
+                "Kerra, sitting there, lied",
+            ),
             ("that account", "that account"),
-            ("that account, saying it leaks", "that account, saying it leaks"),
+            (
+                "that account, saying it leaks",
+                "that account, saying it leaks",
+            ),
             ("that dams leak", "dams leak"),
             ("that was a lie", "that was a lie"),
             ("that would be a mistake", "that would be a mistake"),

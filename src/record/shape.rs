@@ -41,31 +41,35 @@ pub(super) fn completes_cue(rule: &str) -> bool {
 /// How the content of the relation, whose words are given, stands by itself.
 pub(super) fn shape(relation: &Relation, cue: &str, content: &str) -> Shape {
     let rule = relation.rule.as_str();
+    // "Was not confirmed by": its source stands last.
+    if rule.starts_with("passive") {
+        return Shape::Whole;
+    }
     if relation.mood == Mood::Negated {
         return match relation.source.is_empty() {
             true => Shape::Whole,
             false => with_source(cue),
         };
     }
-    if rule.starts_with("passive") {
-        return Shape::Whole;
-    }
     let first = content
         .split_whitespace()
         .next()
         .unwrap_or_default()
         .to_lowercase();
+    if is_bare_pronoun(content) && !relation.source.is_empty() {
+        return with_source(cue);
+    }
     let open = matches!(
         first.as_str(),
         "to" | "not" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "if"
     );
     let own_words = relation.quote_type != QuoteType::Direct;
     let completes = completes_cue(rule)
-        // "want the pond drained": what is wanted is not stated.
-        || matches!(relation.cue_lemma.as_str(), "want" | "prefer" | "like" | "need")
+        // "want the pond drained", "demand that he go": what is wanted is not stated.
+        || is_wanted(&relation.cue_lemma)
         || (rule == "cue-addressee" && open)
         || (own_words && !relation.clausal && !relation.source.is_empty());
-    if completes && first != "that" {
+    if completes && (first != "that" || is_wanted(&relation.cue_lemma)) {
         // What is denied is shown as denied, by itself.
         return match relation.polarity {
             Polarity::Negative => Shape::Clause,
@@ -82,6 +86,22 @@ pub(super) fn shape(relation: &Relation, cue: &str, content: &str) -> Shape {
         QuoteType::Direct => Shape::Spoken,
         _ => Shape::Clause,
     }
+}
+
+fn is_wanted(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "want" | "prefer" | "like" | "need" | "demand" | "request" | "recommend" | "urge"
+    )
+}
+
+/// "Denied it": a content that says nothing by itself.
+fn is_bare_pronoun(content: &str) -> bool {
+    let word = content.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(
+        word.to_lowercase().as_str(),
+        "it" | "this" | "that" | "these" | "those" | "them" | "so" | "him" | "her" | "both"
+    )
 }
 
 /// "Deciding who wins" shares its subject with another verb: alone it would be no
