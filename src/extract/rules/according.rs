@@ -6,6 +6,7 @@ use crate::{
         content::{clause_end, trim},
         found::Found,
         read::{Reading, Tag, Tokens},
+        source::is_reduced,
     },
 };
 
@@ -113,7 +114,8 @@ fn is_inside_name(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     let mut i = at + 1;
     let first = i;
     while i < to && reading.tag(i) != Tag::Comma {
-        if reading.is_finite(i) && !(first..i).any(|k| reading.tag(k) == Tag::Rel) {
+        let verb = reading.is_finite(i) && !(i == first && is_reduced(reading, i));
+        if verb && !(first..i).any(|k| reading.tag(k) == Tag::Rel) {
             return false;
         }
         i += 1;
@@ -122,5 +124,7 @@ fn is_inside_name(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     let longest = if linked { 30 } else { 14 };
     i < to
         && i - at <= longest
-        && (linked || matches!(reading.tag(first), Tag::Det | Tag::Rel | Tag::Noun))
+        && (linked
+            || is_reduced(reading, first)
+            || matches!(reading.tag(first), Tag::Det | Tag::Rel | Tag::Noun))
 }

@@ -113,7 +113,7 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     // "In the end, he told them that …", "As he said, …"
     let opens = matches!(
         reading.word(sentence.start),
-        "in" | "on" | "at" | "during" | "after" | "when" | "as"
+        "in" | "on" | "at" | "during" | "after" | "when" | "as" | "according"
     );
     if !backwards || (after_comma && !ends && opens) {
         return None;

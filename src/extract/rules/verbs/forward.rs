@@ -88,6 +88,20 @@ fn points_at_noun(site: Site<'_>, at: usize) -> bool {
         && !is_clause(reading, at + 1, sentence.end)
 }
 
+/// The "that" of "reported last year that", "replied the same afternoon that".
+fn that_after_time(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let leads = |at: usize| {
+        matches!(
+            reading.word(at),
+            "the" | "same" | "that" | "last" | "this" | "earlier" | "next" | "following"
+        )
+    };
+    let time = (at..at + 3)
+        .find(|&at| !leads(at))
+        .filter(|&time| time > at)?;
+    (is_time_at(reading, time) && reading.tag(time + 1) == Tag::That).then_some(time + 1)
+}
+
 /// Steps over what may stand between cue and content: "said Friday that", and
 /// the comma before a quotation.
 fn content_start(site: Site<'_>, mut at: usize) -> usize {
@@ -106,12 +120,8 @@ fn content_start(site: Site<'_>, mut at: usize) -> usize {
     while at + 1 < to && site.has(Frames::CLAUSE) && steps(at) {
         at += 1;
     }
-    // "reported last year that"
-    let time = matches!(reading.word(at), "last" | "this" | "earlier")
-        && is_time_at(reading, at + 1)
-        && reading.tag(at + 2) == Tag::That;
-    if time && at + 2 < to && site.has(Frames::CLAUSE) {
-        return at + 2;
+    if let Some(that) = that_after_time(reading, at).filter(|_| site.has(Frames::CLAUSE)) {
+        return that;
     }
     let quoted = at + 1 < to && reading.tag(at + 1) == Tag::Quote && reading.is_quoted(at + 1);
     if reading.tag(at) == Tag::Comma && quoted {

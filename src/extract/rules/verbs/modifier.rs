@@ -51,7 +51,8 @@ fn modifies(site: Site<'_>) -> bool {
         let attached = start > sentence.start && reading.tag(start - 1) == Tag::Prep;
         return attached || is_object(site, last) || verb_follows(site, after + 1);
     }
-    set || (named && (is_object(site, last) || verb_follows(site, after)))
+    set || (named && lacks_object(site, after))
+        || (named && (is_object(site, last) || verb_follows(site, after)))
 }
 
 /// Verbs with which one is expected, believed or asked to do something.
@@ -68,6 +69,25 @@ fn names(lemma: &str) -> bool {
         lemma,
         "call" | "deem" | "dub" | "label" | "brand" | "rate" | "depict" | "portray"
     )
+}
+
+/// "Firms deemed critical to us", "a boy called Ole": one half of what an active verb
+/// would need.
+fn lacks_object(site: Site<'_>, after: usize) -> bool {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let ends = |at: usize| {
+        at >= sentence.end
+            || matches!(
+                reading.tag(at),
+                Tag::Comma | Tag::Mark | Tag::Prep | Tag::To
+            )
+    };
+    let names = (after..sentence.end)
+        .take_while(|&at| reading.tag(at) == Tag::Name)
+        .count();
+    (reading.tag(after) == Tag::Adj && ends(after + 1)) || (names > 0 && ends(after + names))
 }
 
 /// Whether the noun phrase that ends with the token is an object: after a preposition,
