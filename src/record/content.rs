@@ -48,6 +48,11 @@ impl Attributed<'_> {
         let (first, next, third) = (words.next(), words.next(), words.next());
         let own = matches!(first, Some("it" | "It" | "its" | "Its"))
             && self.source.kind == SourceKind::Organization
+            // "The council believes it hid the letter": of somebody else, as likely.
+            && !matches!(
+                self.relation.cue_lemma.as_str(),
+                "believe" | "think" | "suspect" | "assume" | "presume" | "doubt" | "know"
+            )
             && self.relation.chain.is_empty();
         let empty = matches!(
             next,

@@ -129,7 +129,10 @@ fn is_later(scene: &Scene<'_, '_>, at: usize, name: usize, gender: Gender) -> bo
         Tag::Sub | Tag::Prep | Tag::Ing | Tag::Participle | Tag::Wh | Tag::To
     ) && !(first..at).any(|before| reading.tag(before) == Tag::Comma);
     scene.later().any(|mention| {
-        if fronted {
+        // "What replaced him, according to Vell": of somebody else, says Vell.
+        let cited =
+            mention.tokens.start >= 2 && reading.word(mention.tokens.start - 2) == "according";
+        if fronted && !cited {
             mention.name != name && fits_name(scene, mention.name, gender)
         } else {
             mention.name == name

@@ -95,6 +95,7 @@ fn subject(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
 fn is_reckoning(word: &str) -> bool {
     [
         "estimat", "predict", "forecast", "project", "calculat", "conclud", "found", "find",
+        "believ", "think", "thought", "suspect", "assum", "doubt",
     ]
     .iter()
     .any(|stem| word.starts_with(stem))
