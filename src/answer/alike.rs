@@ -1,7 +1,9 @@
 //! Claims that say the same, and claims that contradict each other.
 //!
 //! Both are told by words alone, and strictly: two claims that are wrongly taken
-//! for one would put words into a source's mouth.
+//! for one would put words into a source's mouth. Claims of different articles must
+//! name somebody or something in common: "Nobody was hurt" says the same of one fire
+//! and not of two.
 
 use std::collections::HashSet;
 
@@ -32,6 +34,9 @@ pub(super) enum Relation {
 /// What a claim says, without how it is put together.
 #[derive(Debug)]
 pub(super) struct Gist {
+    article: String,
+    /// The names in it, folded.
+    names: HashSet<String>,
     terms: HashSet<String>,
     numbers: HashSet<String>,
     /// "may", "would", "probably": what weakens it.
@@ -45,6 +50,8 @@ pub(super) struct Gist {
 impl Gist {
     pub(super) fn of(claim: &Claim) -> Self {
         let mut gist = Self {
+            article: claim.id.article().to_owned(),
+            names: claim.entities.iter().map(|name| text::fold(name)).collect(),
             terms: HashSet::new(),
             numbers: HashSet::new(),
             reserve: claim.hedges.iter().map(|hedge| text::fold(hedge)).collect(),
@@ -69,6 +76,9 @@ impl Gist {
 
     /// How this claim stands to another, if there is something to say about it.
     pub(super) fn relation(&self, other: &Self) -> Option<Relation> {
+        if self.article != other.article && self.names.is_disjoint(&other.names) {
+            return None;
+        }
         let same_words = self.terms == other.terms && self.numbers == other.numbers;
         if same_words && self.is_negative() == other.is_negative() && self.reserve == other.reserve
         {
@@ -118,12 +128,16 @@ mod tests {
     use super::*;
 
     fn gist(text: &str, denied: bool) -> Gist {
+        gist_of("x/1", text, denied, &[])
+    }
+
+    fn gist_of(id: &str, text: &str, denied: bool, names: &[&str]) -> Gist {
         let json = serde_json::json!({
-            "id": "x/1", "content": text, "quote": {"start": 0, "end": 1, "sha256": "0".repeat(64)},
+            "id": id, "content": text, "quote": {"start": 0, "end": 1, "sha256": "0".repeat(64)},
             "source": {"name": "X", "kind": "person"}, "hedges": [], "certainty": "certain",
             "polarity": if denied { "negative" } else { "positive" }, "quote_type": "indirect",
             "paragraph": 1, "sentence": 1, "rule": "", "review": "reviewed", "chain": [],
-            "entities": [], "aliases": [],
+            "entities": names, "aliases": [],
         });
         Gist::of(&serde_json::from_value(json).unwrap())
     }
@@ -171,6 +185,19 @@ mod tests {
             };
             assert_eq!(read(a).relation(&read(b)), relation, "{a} / {b}");
             assert_eq!(read(b).relation(&read(a)), relation, "{b} / {a}");
+        }
+    }
+    #[test]
+    fn claims_of_two_articles_must_have_a_name_in_common() {
+        let one = gist_of("x/1", "Two people died in Norvane.", false, &["Norvane"]);
+        for (id, names, relation) in [
+            ("x/2", &[][..], Some(Relation::Odds)),
+            ("y/1", &[], None),
+            ("y/1", &["Ostrel"], None),
+            ("y/1", &["NORVANE", "Ostrel"], Some(Relation::Odds)),
+        ] {
+            let other = gist_of(id, "Three people died in Norvane.", false, names);
+            assert_eq!(one.relation(&other), relation, "{id} {names:?}");
         }
     }
 }
