@@ -1,4 +1,5 @@
-"""Asks whosaid itself the questions of training/held, each article over its own claims.
+"""Asks whosaid itself the questions of training/held, each article over its own claims,
+or, with --together, over the claims of all articles of the file.
 
     python3 training/ask.py --whosaid target/release/whosaid --model data/model
 
@@ -18,7 +19,7 @@ from pathlib import Path
 HELD = Path(__file__).parent / "held"
 
 
-def record(article, number, source, content):
+def record(article, number, source, content, cue="said"):
     """A claim as its file has it. The article's text is not there, so its place and the
     hash of its sentence are made up."""
     is_author = source == "the article"
@@ -41,7 +42,8 @@ def record(article, number, source, content):
         "review": "reviewed",
     }
     if not is_author:
-        claim["cue"] = {"text": "said", "lemma": "say", "start": start, "end": start + 4}
+        end = start + len(cue.encode())
+        claim["cue"] = {"text": cue, "lemma": "say", "start": start, "end": end}
     return claim
 
 
@@ -53,16 +55,14 @@ def kind(source):
     return "organization" if any(word[0].isupper() for word in words) else "unnamed"
 
 
-def write(folder, name, article):
-    """The article's claim file and its questions. What is on the border is no test of
-    silence, and right where something else is."""
-    claims = folder / "claims"
-    claims.mkdir()
-    info = {"id": name, "title": article["topic"], "language": "en", "bytes": 100_000}
+def write(claims, name, article):
+    """Writes the article's claim file, and gives its questions. What is on the border is
+    no test of silence, and right where something else is."""
+    info = {"id": name, "title": article["title"], "language": "en", "bytes": 100_000}
     info["sha256"] = hashlib.sha256(name.encode()).hexdigest()
     lines = [info]
-    for number, (source, content) in enumerate(article["claims"], 1):
-        lines.append(record(name, number, source, content))
+    for number, claim in enumerate(article["claims"], 1):
+        lines.append(record(name, number, *claim))
     (claims / f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     tests = []
     for question, answers, border in article["questions"]:
@@ -71,17 +71,20 @@ def write(folder, name, article):
             tests.append({"q": question, "expect": [{"claim": one} for one in right]})
         elif not border:
             tests.append({"q": question, "abstain": True})
-    questions = folder / "questions.jsonl"
-    questions.write_text("".join(json.dumps(test) + "\n" for test in tests))
-    return questions
+    return tests
 
 
-def ask(whosaid, settings, name, article):
+def ask(whosaid, settings, articles):
+    """Asks the questions of all these articles over their claims."""
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        questions = write(folder, name, article)
+        claims = folder / "claims"
+        claims.mkdir()
+        tests = [test for name, article in articles for test in write(claims, name, article)]
+        questions = folder / "questions.jsonl"
+        questions.write_text("".join(json.dumps(test) + "\n" for test in tests))
         paths = {
-            "WHOSAID_PATHS_CLAIMS": str(folder / "claims"),
+            "WHOSAID_PATHS_CLAIMS": str(claims),
             "WHOSAID_PATHS_INDEX": str(folder / "index"),
         }
         said = subprocess.run(
@@ -98,15 +101,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--whosaid", type=Path, required=True, help="the program")
     parser.add_argument("--model", type=Path, help="folder of the model; without, words alone")
+    parser.add_argument("--together", action="store_true", help="all articles of a file at once")
+    parser.add_argument("--file", default="*", help="one file of training/held alone")
     options = parser.parse_args()
     settings = {"WHOSAID_SEMANTIC_MODE": "off"}
     if options.model:
         model = str(options.model.resolve())
         settings = {"WHOSAID_SEMANTIC_MODE": "auto", "WHOSAID_SEMANTIC_MODEL": model}
-    for file in sorted(HELD.glob("*.jsonl")):
+    for file in sorted(HELD.glob(f"{options.file}.jsonl")):
+        lines = enumerate(file.open(encoding="utf-8"), 1)
+        articles = [(f"held-{number}", json.loads(line)) for number, line in lines]
         hits = answerable = wrong = unanswerable = 0
-        for number, line in enumerate(file.open(encoding="utf-8"), 1):
-            report = ask(options.whosaid.resolve(), settings, f"held-{number}", json.loads(line))
+        for some in [articles] if options.together else [[one] for one in articles]:
+            report = ask(options.whosaid.resolve(), settings, some)
             hits += round(report["hit_at_1"] * report["answerable"])
             answerable += report["answerable"]
             wrong += round((1 - report["abstained"]) * report["unanswerable"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-MOST_OF_QUESTION, MOST_OF_CLAIM = 64, 96
+MOST_OF_QUESTION, MOST_OF_CLAIM = 64, 128
 # Of the claims that do not answer a question, so many of the closest and of the others.
 CLOSEST, OTHERS = 3, 1
 # Of the claims that do, at most so many.
@@ -55,9 +55,21 @@ def batch(rows):
     return tokens, kinds, mask
 
 
-def claim(source, content):
-    """A claim as it is read."""
-    return f"{source}: {content}"
+def claim(title, source, content, cue=""):
+    """A claim as it is read: under the title of its article, which says what the claim
+    does not repeat, with who says it and in which way ("denied")."""
+    said = f"{source} {cue}".strip()
+    return f"{title}. {said}: {content}" if title else f"{said}: {content}"
+
+
+def read(article, row, random):
+    """A claim of an article as it may have to be read: some sources are unknown, and some
+    titles. Where it is not known in which way somebody says it, they say it."""
+    title = article.get("title") if random.random() < 0.85 else None
+    source, content, *cue = row
+    if not cue and source not in ("the article", "a claim") and random.random() < 0.5:
+        cue = [random.choice(("said", "said", "said", "says", "told reporters"))]
+    return claim(title, source, content, *cue) if random.random() < 0.92 else content
 
 
 def sloppy(text, random):
@@ -89,18 +101,14 @@ def pairs(article, closeness, random):
         chosen += [(at, 0.0) for at in wrong[:closest]]
         chosen += [(at, 0.0) for at in random.sample(rest, min(OTHERS, len(rest)))]
         for at, label in chosen:
-            source, content = claims[at]
-            # Some sources are unknown.
-            text = content if random.random() < 0.08 else claim(source, content)
-            yield sloppy(question, random), text, label
+            yield sloppy(question, random), read(article, claims[at], random), label
 
 
 def elsewhere(article, question_vectors, claims, vectors, random):
     """(question, claim, 0) for each question of an article: a claim of another one that
-    comes close. `claims` are (article, source, content) of all articles, in the order of
-    `vectors`."""
+    comes close. `claims` are (article, row) of all articles, in the order of `vectors`."""
     for (question, _, _), vector in zip(article["questions"], question_vectors):
         some = random.sample(range(len(claims)), min(random.choice((8, 80, 400)), len(claims)))
-        other, source, content = claims[some[int((vectors[some] @ vector).argmax())]]
+        other, row = claims[some[int((vectors[some] @ vector).argmax())]]
         if other is not article:
-            yield sloppy(question, random), claim(source, content), 0.0
+            yield sloppy(question, random), read(other, row, random), 0.0

@@ -41,7 +41,8 @@ def arguments():
     parser.add_argument("--check", action="store_true", help="learn nothing")
     parser.add_argument("--examples", type=Path, help="learn nothing; fill in this file")
     parser.add_argument("--go-on", type=Path, help="begin with the numbers of this file")
-    parser.add_argument("--often", default="", help="files of which all is met three times as often")
+    parser.add_argument("--often", default="", help="files of which all is met more often")
+    parser.add_argument("--times", type=int, default=3, help="how much more often")
     parser.add_argument("--elsewhere", action="store_true", help="claims of other articles, too")
     parser.add_argument("--mean", type=Path, help="learn nothing; write the mean with this file")
     parser.add_argument("--steps", type=int, default=2600)
@@ -66,7 +67,7 @@ def in_batches(rows, compute, size=128):
 
 def vectors(network, texts, article):
     """The published vectors of an article's questions, and of its claims."""
-    contents = [content for _, content in article["claims"]]
+    contents = [row[1] for row in article["claims"]]
     rows = [texts.one(text) for text in contents + [row[0] for row in article["questions"]]]
     all = torch.stack(in_batches(rows, network.vectors))
     return all[len(contents) :], all[: len(contents)]
@@ -74,11 +75,12 @@ def vectors(network, texts, article):
 
 def epoch(texts, learnt, options, rng):
     """Batches of one round, each of pairs of about one length, in any order."""
-    claims = [(one, *row) for one, _, _ in learnt for row in one["claims"]]
+    claims = [(one, row) for one, _, _ in learnt for row in one["claims"]]
     claim_vectors = torch.cat([of_claims for _, _, of_claims in learnt])
     found = []
     often = articles(HERE / "articles", options.often)
-    for one, of_questions, of_claims in learnt + 2 * [row for row in learnt if row[0] in often]:
+    again = [row for row in learnt if row[0] in often]
+    for one, of_questions, of_claims in learnt + (options.times - 1) * again:
         found += pairs(one, (of_questions @ of_claims.T).tolist(), rng)
         if options.elsewhere:
             found += elsewhere(one, of_questions, claims, claim_vectors, rng)
@@ -132,7 +134,8 @@ def check(network, texts, named):
     for article in articles(HERE / "held", named):
         claims = article["claims"]
         for question, answers, border in article["questions"]:
-            rows = [texts.pair(question, claim(*one)) for one in claims]
+            title = article.get("title")
+            rows = [texts.pair(question, claim(title, *one)) for one in claims]
             says = [float(value) for value in in_batches(rows, network)]
             best = max(range(len(says)), key=says.__getitem__)
             if answers:
