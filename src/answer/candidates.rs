@@ -8,7 +8,8 @@ use super::{
     need::{self, Needs},
 };
 use crate::{
-    index::{Hit, Index, IndexError, Probe, Wanted, text_terms},
+    claim::{Source, SourceKind},
+    index::{Hit, Index, IndexError, Probe, Wanted, synonyms, text_terms},
     meaning::ModelError,
     question::{self, Query, Speaker},
     text,
@@ -95,20 +96,31 @@ fn hits(
             ..speaker.clone()
         })?;
         described.retain(|hit| {
-            let role = (answerer.library.at(hit.ordinal))
-                .and_then(|(claim, _)| claim.source.role.as_ref());
-            role.is_some_and(|role| describes(role, speaker))
+            let found = answerer.library.at(hit.ordinal);
+            let description = found.and_then(|(claim, _)| description(&claim.source));
+            description.is_some_and(|description| describes(description, speaker))
         });
         return Ok(described);
     }
     Ok(hits)
 }
 
-/// Whether a role has all these words, and what it is itself among them: "a former TTP
-/// spokesman" is a spokesman, and does not speak for "ttp".
+/// What a source is said to be; of one without a name, that is what it is called.
+fn description(source: &Source) -> Option<&str> {
+    let name = || (source.kind == SourceKind::Unnamed).then_some(source.name.as_str());
+    source.role.as_deref().or_else(name)
+}
+
+/// Whether a role has all these words or others that say the same, and what it is itself
+/// among them: "a former TTP spokesman" is a spokesman, and does not speak for "ttp".
 fn describes(role: &str, speaker: &Speaker) -> bool {
     let asked: Vec<_> = (speaker.words.iter())
-        .map(|word| text_terms(&word.text))
+        .map(|word| {
+            let mut terms = text_terms(&word.text);
+            let others = terms.iter().flat_map(|term| synonyms(term)).cloned();
+            terms.extend(others.collect::<Vec<_>>());
+            terms
+        })
         .collect();
     let shares_term =
         |one: &[String], other: &[String]| one.iter().any(|term| other.contains(term));
@@ -131,7 +143,12 @@ fn closest_of(
     vector: &[f32],
 ) -> Result<Vec<usize>, ModelError> {
     let mut scored = (ordinals.into_iter())
-        .map(|ordinal| Ok((meaning.cosine(vector, &answerer.library, ordinal)?, ordinal)))
+        .map(|ordinal| {
+            Ok((
+                meaning.closeness(vector, &answerer.library, ordinal)?,
+                ordinal,
+            ))
+        })
         .collect::<Result<Vec<_>, ModelError>>()?;
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     Ok(scored
@@ -171,6 +188,8 @@ mod tests {
                 "a welder at the Norvane dam",
                 true,
             ),
+            ("what did the dad say", "his father", true),
+            ("what did the dad say", "his mother", false),
         ] {
             let speaker = Query::parse(question).speaker.unwrap();
             assert_eq!(describes(role, &speaker), expected, "{question} {role}");

@@ -40,6 +40,8 @@ pub(super) struct Judged {
     /// What its kind takes away, as a factor.
     fits: f32,
     pub(super) cosine: Option<f32>,
+    /// The same with its source and the title of its article.
+    closeness: Option<f32>,
     /// How likely it answers, as a reader of both says, where it was read.
     answers: Option<f32>,
 }
@@ -65,17 +67,21 @@ pub(super) fn judge(
             has_only_names: false,
             fits: 1.0,
             cosine: None,
+            closeness: None,
         });
     }
     let (of, about) = answerer.context.of(&answerer.library, ordinal);
     let terms = Terms::of(&Document::new(claim, of, &about.aliases));
     let matched = matching::compare(needs, &terms, &about.subject);
     let fits = fits::factor(query, claim);
-    let cosine = (answerer.meaning.as_ref().zip(vector)).and_then(|(meaning, vector)| {
-        (meaning.cosine(vector, &answerer.library, ordinal))
+    let by_meaning = (answerer.meaning.as_ref().zip(vector)).and_then(|(meaning, vector)| {
+        let library = &answerer.library;
+        let cosine = meaning.cosine(vector, library, ordinal);
+        (cosine.and_then(|cosine| Ok((cosine, meaning.closeness(vector, library, ordinal)?))))
             .inspect_err(|error| tracing::warn!("{error}"))
             .ok()
     });
+    let cosine = by_meaning.map(|(cosine, _)| cosine);
     let total: f32 = needs.words.iter().map(|need| need.weight).sum();
     let shares: Vec<_> = (needs.words.iter())
         .map(|need| need.weight / total.max(f32::MIN_POSITIVE))
@@ -91,13 +97,14 @@ pub(super) fn judge(
         matched: Some(matched),
         fits,
         cosine,
+        closeness: by_meaning.map(|(_, closeness)| closeness),
     })
 }
 
 impl Judged {
     /// How much speaks for reading it together with the question.
     pub(super) fn promise(&self) -> f32 {
-        self.related.max(self.cosine.unwrap_or_default())
+        self.related.max(self.closeness.unwrap_or_default())
     }
 
     /// Scores it, now that a reader of both has said its log odds. It answers if that is

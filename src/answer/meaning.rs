@@ -1,12 +1,19 @@
 //! What claims mean, beside what words they have.
 
-use std::{path::Path, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, path::Path, sync::Arc};
 
-use super::Semantic;
+use super::{Semantic, called::called};
 use crate::{
-    meaning::{Model, ModelError, Nearest, Store, dot},
+    claim::{ArticleInfo, Claim},
+    meaning::{Model, ModelError, Nearest, Store, dot, unit},
     store::Library,
 };
+
+/// How much the title of its article, and who says it, count beside what a claim says
+/// where claims are looked for: "How many died in the Norvane flood?" is answered by
+/// "Thirty people died." under the right title. Chosen on made-up articles; between 0.4
+/// and 0.6 hardly an outcome changes.
+const BESIDE: f32 = 0.5;
 
 /// The claims as vectors.
 pub(super) struct Meaning {
@@ -26,7 +33,8 @@ impl Meaning {
     ) -> Result<Self, ModelError> {
         let model = Arc::new(Model::load(&options.model)?);
         let mut store = Store::open(&options.vectors, &model)?;
-        let texts: Vec<_> = texts(library).collect();
+        let texts = texts(library);
+        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         store.fill(&model, &texts, |done| progress(done, texts.len()))?;
         Self::over(model, vec![Arc::new(store)], library)
     }
@@ -37,7 +45,8 @@ impl Meaning {
     pub(super) fn of_others(&self, library: &Library, vectors: &Path) -> Result<Self, ModelError> {
         let model = Arc::clone(&self.model);
         let mut stores = self.stores.clone();
-        let new: Vec<_> = texts(library)
+        let texts = texts(library);
+        let new: Vec<&str> = (texts.iter().map(AsRef::as_ref))
             .filter(|text| !stores.iter().any(|store| store.has(text)))
             .collect();
         if !new.is_empty() {
@@ -54,8 +63,8 @@ impl Meaning {
         library: &Library,
     ) -> Result<Self, ModelError> {
         let mut nearest = Nearest::new(model.dimensions());
-        for text in texts(library) {
-            let vector = get(&stores, text)?;
+        for claim in library.claims() {
+            let vector = whole(&stores, claim)?;
             nearest.add(&vector.unwrap_or_else(|| vec![0.0; model.dimensions()]));
         }
         Ok(Self {
@@ -84,41 +93,84 @@ impl Meaning {
         self.model.answers(question, claims)
     }
 
-    /// The ordinals of the claims closest in meaning, at most `limit`.
+    /// The ordinals of the claims that come closest, at most `limit`.
     pub(super) fn nearest(
         &self,
         vector: &[f32],
         library: &Library,
         limit: usize,
     ) -> Result<Vec<usize>, ModelError> {
-        let full = |row| self.vector(library, row);
+        let full = |ordinal| match library.at(ordinal) {
+            Some(claim) => whole(&self.stores, claim),
+            None => Ok(None),
+        };
         let found = self.nearest.to(vector, limit, full)?;
         Ok(found.iter().map(|neighbour| neighbour.row).collect())
     }
 
-    /// How close a claim is in meaning: the cosine, from -1 to 1.
+    /// How close a claim is, with its source and the title of its article: the cosine,
+    /// from -1 to 1.
+    pub(super) fn closeness(
+        &self,
+        vector: &[f32],
+        library: &Library,
+        ordinal: usize,
+    ) -> Result<f32, ModelError> {
+        let other = match library.at(ordinal) {
+            Some(claim) => whole(&self.stores, claim)?,
+            None => None,
+        };
+        Ok(other.map_or(0.0, |other| dot(vector, &other)))
+    }
+
+    /// How close what a claim says is in meaning: the cosine, from -1 to 1.
     pub(super) fn cosine(
         &self,
         vector: &[f32],
         library: &Library,
         ordinal: usize,
     ) -> Result<f32, ModelError> {
-        Ok(self
-            .vector(library, ordinal)?
-            .map_or(0.0, |other| dot(vector, &other)))
-    }
-
-    fn vector(&self, library: &Library, ordinal: usize) -> Result<Option<Vec<f32>>, ModelError> {
-        match library.at(ordinal) {
-            Some((claim, _)) => get(&self.stores, &claim.content),
-            None => Ok(None),
-        }
+        let other = match library.at(ordinal) {
+            Some((claim, _)) => get(&self.stores, &claim.content)?,
+            None => None,
+        };
+        Ok(other.map_or(0.0, |other| dot(vector, &other)))
     }
 }
 
-/// The texts that have vectors, in the order of the ordinals.
-fn texts(library: &Library) -> impl Iterator<Item = &str> {
-    library.claims().map(|(claim, _)| claim.content.as_str())
+/// The texts that have vectors: what claims say, who says it, and under which title.
+fn texts(library: &Library) -> BTreeSet<Cow<'_, str>> {
+    let of = |(claim, article)| -> [Option<Cow<'_, str>>; 3] {
+        let (claim, article): (&Claim, &ArticleInfo) = (claim, article);
+        [
+            Some(claim.content.as_str().into()),
+            Some(article.title.as_str().into()),
+            called(&claim.source),
+        ]
+    };
+    library.claims().flat_map(of).flatten().collect()
+}
+
+/// The vector of a claim with what stands beside it; `None` if there is none of what it
+/// says.
+fn whole(
+    stores: &[Arc<Store>],
+    (claim, article): (&Claim, &ArticleInfo),
+) -> Result<Option<Vec<f32>>, ModelError> {
+    let Some(mut sum) = get(stores, &claim.content)? else {
+        return Ok(None);
+    };
+    let title = get(stores, &article.title)?;
+    let source = match called(&claim.source) {
+        Some(source) => get(stores, &source)?,
+        None => None,
+    };
+    for beside in [title, source].into_iter().flatten() {
+        for (number, other) in sum.iter_mut().zip(beside) {
+            *number += BESIDE * other;
+        }
+    }
+    Ok(Some(unit(sum)))
 }
 
 fn get(stores: &[Arc<Store>], text: &str) -> Result<Option<Vec<f32>>, ModelError> {

@@ -8,6 +8,7 @@
 
 mod alike;
 mod ask;
+mod called;
 mod candidates;
 mod context;
 mod evidence;

@@ -26,19 +26,19 @@ pub(super) struct Evidence {
 
 /// The reader's log odds below which it says the contrary of what words and vectors do.
 /// Chosen on the same questions.
-pub(super) const CONTRADICTS: f32 = -2.5;
+pub(super) const CONTRADICTS: f32 = -2.0;
 
 /// The reader's log odds from which on they say no more: it was taught what answers, not
 /// how sure to be, and is as sure of its mistakes.
 const SURE: f32 = 2.0;
 
-const READER: f32 = 1.0;
-const COVERAGE: f32 = 0.95;
-const COSINE: f32 = 0.95;
-const LACKS_NAME: f32 = -0.47;
-const HAS_ONLY_NAMES: f32 = -0.6;
-const DOES_NOT_FIT: f32 = -0.24;
-const ALWAYS: f32 = 0.29;
+const READER: f32 = 0.89;
+const COVERAGE: f32 = 1.5;
+const COSINE: f32 = 0.79;
+const LACKS_NAME: f32 = -0.59;
+const HAS_ONLY_NAMES: f32 = -0.59;
+const DOES_NOT_FIT: f32 = -0.46;
+const ALWAYS: f32 = -0.02;
 
 impl Evidence {
     /// The probability that the claim answers the question.

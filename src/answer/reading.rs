@@ -6,12 +6,13 @@
 
 use super::{
     Answerer,
+    called::called,
     judge::{Bars, Judged},
     need::Needs,
     spelling,
 };
 use crate::{
-    claim::{Claim, SourceKind},
+    claim::{ArticleInfo, Claim},
     meaning::ModelError,
     question::Query,
 };
@@ -38,7 +39,7 @@ pub(super) fn read(
     });
     let (closest, others) = judged.split_at_mut(judged.len().min(READ));
     let texts: Vec<_> = (closest.iter())
-        .filter_map(|one| Some(text(answerer.library.at(one.ordinal)?.0, query)))
+        .filter_map(|one| Some(as_read(answerer.library.at(one.ordinal)?, query)))
         .collect();
     let asked = spelling::mended(asked(question, query), query, needs, &texts);
     let log_odds = meaning.answers(&asked, &texts)?;
@@ -64,19 +65,20 @@ fn asked<'q>(question: &'q str, query: &'q Query) -> &'q str {
     }
 }
 
-/// A claim as the model was taught to read it. If the question names its source, the
-/// source is called as there: that "FMU" is the Free Miners' Union is known already, and
-/// more than the model could tell.
-fn text(claim: &Claim, query: &Query) -> String {
-    let source = &claim.source;
+/// A claim as the model was taught to read it: under the title of its article, which says
+/// what the claim does not repeat, with who says it and in which way ("denied"). If the
+/// question names its source, the source is called as there: that "FMU" is the Free
+/// Miners' Union is known already, and more than the model could tell.
+fn as_read((claim, article): (&Claim, &ArticleInfo), query: &Query) -> String {
     let named = query
         .speaker
         .as_ref()
         .filter(|speaker| !speaker.words.is_empty());
-    let name = match (named, source.kind) {
-        (Some(speaker), _) => &speaker.text,
-        (None, SourceKind::Author) => "the article",
-        (None, _) => source.full_name(),
+    let name = match named {
+        Some(speaker) => speaker.text.as_str().into(),
+        None => called(&claim.source).unwrap_or_else(|| "the article".into()),
     };
-    format!("{name}: {}", claim.content)
+    let cue = claim.cue.as_ref().map_or("", |cue| cue.text.as_str());
+    let (title, content) = (&article.title, &claim.content);
+    format!("{title}. {}: {content}", format!("{name} {cue}").trim_end())
 }

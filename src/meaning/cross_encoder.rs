@@ -32,7 +32,7 @@ const BASE: [u8; 32] = [
 
 /// Of a question, and of a claim, so many tokens count: as many as when it was taught.
 const MOST_OF_QUESTION: usize = 64;
-const MOST_OF_CLAIM: usize = 96;
+const MOST_OF_CLAIM: usize = 128;
 
 /// The network, and what makes one number of what it says.
 pub(super) struct CrossEncoder {

@@ -17,7 +17,7 @@ mod network;
 mod store;
 mod tokens;
 
-pub use dot::dot;
+pub use dot::{dot, unit};
 pub use error::ModelError;
 pub use model::Model;
 pub use nearest::{Nearest, Neighbour};

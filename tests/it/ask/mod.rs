@@ -1,5 +1,7 @@
 //! Questions to the test articles.
 
+mod beside;
+
 use whosaid::{
     answer::{Answer, Answerer, Limits, Outcome},
     eval::answers,

@@ -1,0 +1,58 @@
+//! What stands beside a claim: the title of its article, and the words that attribute it.
+
+use whosaid::{answer::Outcome, claim::SourceKind};
+
+use crate::library;
+
+/// Two articles of one claim each, which does not say what it is about.
+fn floods_and_fires() -> library::Fixture {
+    let mut articles = library::own(&library::library());
+    articles.truncate(2);
+    let texts = [
+        ("Flood in the Norvane valley", "Thirty-one people died."),
+        ("Fire at the Ostrel market", "Twelve people died."),
+    ];
+    for (article, (title, content)) in articles.iter_mut().zip(texts) {
+        article.info.title = title.to_owned();
+        article.claims.truncate(1);
+        let claim = &mut article.claims[0];
+        claim.content = content.to_owned();
+        claim.entities.clear();
+        claim.aliases.clear();
+        claim.source.kind = SourceKind::Author;
+        claim.cue = None;
+    }
+    library::answerer_over(&articles).with_model()
+}
+
+#[test]
+fn a_title_says_what_its_claims_take_for_granted() {
+    let fixture = floods_and_fires();
+    for (question, outcome, expected) in [
+        (
+            "How many people died in the flood in Norvane?",
+            Outcome::Near,
+            "Thirty-one people died.",
+        ),
+        (
+            "death toll of the fire at the Ostrel market",
+            Outcome::Answer,
+            "Twelve people died.",
+        ),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_eq!(answer.outcome, outcome, "{question}");
+        assert_eq!(answer.claims[0].claim.content, expected, "{question}");
+    }
+}
+
+#[test]
+fn who_denies_something_is_known_by_the_cue() {
+    let fixture = library::answerer(false).with_model();
+    let answer = fixture
+        .answerer
+        .answer("Who denied that the board had been warned?")
+        .unwrap();
+    assert_eq!(answer.outcome, Outcome::Answer);
+    assert_eq!(answer.claims[0].claim.source.full_name(), "Oda Kerra");
+}
