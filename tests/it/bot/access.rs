@@ -139,6 +139,11 @@ fn a_public_room_is_told_once_and_answered_when_it_is_private() {
                 .await?;
             let first = person.send(&room.id, question()).await?;
             let second = person.send(&room.id, question()).await?;
+            // Both are decided before the room is closed.
+            for asked in [&first, &second] {
+                let refused = format!("not answered event=\"{asked}\"");
+                bot.process().wait_line_after(skip, &refused, SOON).await?;
+            }
             set_state(&room, kind, closed).await?;
             let private = person.send(&room.id, question()).await?;
             let answer = room.answer_to(&private).await?;
