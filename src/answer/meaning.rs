@@ -100,10 +100,7 @@ impl Meaning {
         library: &Library,
         limit: usize,
     ) -> Result<Vec<usize>, ModelError> {
-        let full = |ordinal| match library.at(ordinal) {
-            Some(claim) => whole(&self.stores, claim),
-            None => Ok(None),
-        };
+        let full = |ordinal| self.whole(library, ordinal);
         let found = self.nearest.to(vector, limit, full)?;
         Ok(found.iter().map(|neighbour| neighbour.row).collect())
     }
@@ -116,11 +113,15 @@ impl Meaning {
         library: &Library,
         ordinal: usize,
     ) -> Result<f32, ModelError> {
-        let other = match library.at(ordinal) {
-            Some(claim) => whole(&self.stores, claim)?,
-            None => None,
-        };
+        let other = self.whole(library, ordinal)?;
         Ok(other.map_or(0.0, |other| dot(vector, &other)))
+    }
+
+    fn whole(&self, library: &Library, ordinal: usize) -> Result<Option<Vec<f32>>, ModelError> {
+        match library.at(ordinal) {
+            Some(claim) => whole(&self.stores, claim),
+            None => Ok(None),
+        }
     }
 
     /// How close what a claim says is in meaning: the cosine, from -1 to 1.

@@ -31,6 +31,7 @@ pub(super) mod tests;
 
 pub(crate) use gender::{Gender, of_noun};
 pub(crate) use role::apposition_end;
+pub(in crate::extract) use words::is_month;
 
 use super::read::{Reading, Shape, Tokens};
 use crate::span::Span;

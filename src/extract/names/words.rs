@@ -113,7 +113,7 @@ pub(super) fn is_suffix(word: &str) -> bool {
 }
 
 /// Months; those that are cut short only with their full stop.
-pub(super) fn is_month(word: &str) -> bool {
+pub(in crate::extract) fn is_month(word: &str) -> bool {
     matches!(
         word,
         "january"

@@ -1,6 +1,9 @@
 //! Noun phrases of time and of ways to speak: who is said to speak is none of these.
 
-use crate::extract::read::{Reading, Tag};
+use crate::extract::{
+    names::is_month,
+    read::{Reading, Tag},
+};
 
 /// Whether the noun phrase of these tokens tells a time: "Sunday evening", "May", "the
 /// end of the year", "2030".
@@ -17,7 +20,7 @@ pub(crate) fn is_time_at(reading: &Reading<'_>, at: usize) -> bool {
     match reading.tag(at) {
         Tag::Day => true,
         Tag::Num => is_year(reading.word(at)),
-        Tag::Name => is_month(reading.word(at)),
+        Tag::Name => is_month(reading.word(at)) || is_feast(reading.word(at)),
         Tag::Noun | Tag::Adv | Tag::Adj => is_time(reading.word(at)),
         _ => false,
     }
@@ -35,25 +38,8 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "christmas"
-            | "easter"
-            | "ramadan"
-    )
+fn is_feast(word: &str) -> bool {
+    matches!(word, "christmas" | "easter" | "ramadan")
 }
 
 fn is_time(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Participles that modify the noun before them: "a trial expected to last", "a rose
 //! called Favorita". Nobody expects or calls anything in these.
 
-use super::Site;
+use super::{Site, relative::begins_clause};
 use crate::extract::{
     cue::lexicon::{Form, Frames},
     read::{Reading, Tag},
@@ -124,20 +124,7 @@ fn verb_follows(site: Site<'_>, from: usize) -> bool {
     let Site {
         reading, sentence, ..
     } = site;
-    let other_clause = |at: usize| {
-        matches!(
-            reading.tag(at),
-            Tag::Comma
-                | Tag::Mark
-                | Tag::Quote
-                | Tag::That
-                | Tag::Wh
-                | Tag::Rel
-                | Tag::Sub
-                | Tag::Cc
-                | Tag::Pron
-        )
-    };
+    let other_clause = |at: usize| begins_clause(reading.tag(at)) || reading.tag(at) == Tag::Cc;
     let contact = |at: usize| {
         at >= 2
             && matches!(reading.tag(at - 1), Tag::Name | Tag::Pron)

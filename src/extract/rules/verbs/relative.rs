@@ -44,24 +44,19 @@ fn after_infinitive(reading: &Reading<'_>, start: usize, end: usize) -> Option<u
     if reading.tag(start) != Tag::To {
         return None;
     }
-    let other_clause = |at: usize| {
-        matches!(
-            reading.tag(at),
-            Tag::Comma
-                | Tag::Mark
-                | Tag::Quote
-                | Tag::That
-                | Tag::Wh
-                | Tag::Rel
-                | Tag::Sub
-                | Tag::Pron
-        )
-    };
     (start + 2..end)
-        .take_while(|&at| !other_clause(at))
+        .take_while(|&at| !begins_clause(reading.tag(at)))
         .find(|&at| {
             reading.is_finite(at)
                 && !is_reduced(reading, at)
                 && matches!(reading.tag(at - 1), Tag::Noun | Tag::Day)
         })
+}
+
+/// Whether another clause may begin with a token of this tag, or a part that is set off.
+pub(super) fn begins_clause(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Comma | Tag::Mark | Tag::Quote | Tag::That | Tag::Wh | Tag::Rel | Tag::Sub | Tag::Pron
+    )
 }
