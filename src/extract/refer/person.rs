@@ -69,7 +69,22 @@ fn reported(scene: &Scene<'_, '_>, near: &[&Event], at: usize) -> Option<usize> 
         return None;
     };
     let speaks = last.speaker && voice.source.contains(&last.tokens.start);
-    (speaks && !told_somebody(scene, voice.cue.end, at)).then_some(name)
+    let clear = !told_somebody(scene, voice.cue.end, at) && !is_of_another(scene, near, name);
+    (speaks && clear).then_some(name)
+}
+
+/// Whether the text before the sentence tells of somebody else who fits: "Pell sold the
+/// plans. The judge, Kerra Vell, said he had acted alone" is hardly about the judge.
+/// Somebody whose words are reported is not told of.
+fn is_of_another(scene: &Scene<'_, '_>, near: &[&Event], name: usize) -> bool {
+    let before = near
+        .iter()
+        .rfind(|event| event.tokens.start < scene.sentence.start && event.verb.is_some());
+    before.is_some_and(|event| match event.who {
+        Who::Person(other) => other != name && !event.speaker,
+        Who::Unresolved(_) => !event.speaker,
+        _ => false,
+    })
 }
 
 /// Whether somebody is addressed between cue and clause ("told reporters").
