@@ -95,14 +95,20 @@ fn main() {
     }
 }
 
-/// As many claims as the bot reads with each question.
+/// As many claims as the bot reads with each question, and as it reads them: under a
+/// title, with a source and a cue.
 fn reading(model: &Model, texts: &[String], questions: &[String]) {
     let mut times = Times::default();
     let before = memory::processor_time();
     let asked = questions.iter().take(READINGS);
     for (question, claims) in asked.zip(texts.chunks_exact(READ)) {
         let question: Vec<_> = question.split(' ').take(12).collect();
-        let (time, says) = timed(|| model.answers(&question.join(" "), claims).expect("odds"));
+        let title: Vec<_> = claims[0].split(' ').take(10).collect();
+        let title = title.join(" ");
+        let claims: Vec<_> = (claims.iter())
+            .map(|claim| format!("{title}. Oda Kerra, the mayor of Norvane, said: {claim}"))
+            .collect();
+        let (time, says) = timed(|| model.answers(&question.join(" "), &claims).expect("odds"));
         times.add(time);
         black_box(says);
     }
