@@ -1,6 +1,7 @@
 //! Who a record is attributed to: name, full name, role, kind.
 
 use super::{
+    apposed,
     phrase::{
         is_honorific, is_pronoun, one_line, parted, speaks_for_article, without_article,
         without_possessive, without_quantity,
@@ -75,17 +76,27 @@ pub(super) fn source(writer: &Writer<'_>, span: Span, kind: SourceKind) -> Sourc
     let says_more =
         after.contains(char::is_alphabetic) && !adjunct.iter().any(|word| after.starts_with(word));
     let role = says_more.then(|| one_line(after));
+    let headed = head_name(writer, head_span, name);
     // "the mayor, Ada Vell": the name comes second.
-    if let Some(known) = named_after(writer, span, head.len()) {
+    if headed.is_none()
+        && let Some(known) = apposed::named_after(writer, span, head.len())
+    {
         return Source {
             canonical: Some(known.full.clone()),
-            role: Some(one_line(name)),
+            role: Some(writer.in_midst(head_span)),
             kind: kind_of(known, kind),
             ..plain(None)
         };
     }
-    let Some((mention, known)) = head_name(writer, head_span, name) else {
-        return plain(role);
+    let Some((mention, known)) = headed else {
+        // "an aide to the mayor, Ada Vell": whose name that is, is not clear.
+        return match apposed::name_after(writer, span, head.len()) {
+            Some(_) => Source {
+                name: one_line(text.trim_end_matches([',', ' '])),
+                ..plain(None)
+            },
+            None => plain(role),
+        };
     };
     // "a super PAC" is one of many, and no title is before what is no person.
     let indefinite = name.starts_with("a ") || name.starts_with("an ");
@@ -187,27 +198,6 @@ fn head_name<'a>(writer: &Writer<'a>, head: Span, name: &str) -> Option<(&'a Men
             || word.ends_with("’s")
     });
     (!linked).then_some((mention, &writer.found.names[mention.name]))
-}
-
-/// The person whose name is the apposition: "the mayor, Ada Vell".
-fn named_after<'a>(writer: &Writer<'a>, span: Span, head: usize) -> Option<&'a Name> {
-    let first = writer.text.get(span.start()..)?.chars().next()?;
-    let head_text = writer.text.get(span.start()..span.start() + head)?;
-    let has_name = head_text
-        .split(' ')
-        .skip(1)
-        .any(|word| word.starts_with(char::is_uppercase));
-    let described = head_text.to_lowercase().starts_with("the ") || first.is_lowercase();
-    if !described || has_name {
-        return None;
-    }
-    let after = span.start() + head + ", ".len();
-    let mention = writer
-        .mentions(span)
-        .iter()
-        .find(|mention| mention.span.start() == after)?;
-    let known = &writer.found.names[mention.name];
-    (known.kind == NameKind::Person).then_some(known)
 }
 
 fn kind_of(name: &Name, otherwise: SourceKind) -> SourceKind {

@@ -16,8 +16,14 @@ const FURTHEST: usize = 12;
 pub(super) fn role(reading: &Reading<'_>, part: &Part) -> Option<String> {
     let tokens = titled(reading, part).or_else(|| around(reading, part))?;
     let text = reading.span(&tokens)?.slice(reading.text)?;
-    Some(match text.strip_prefix("The ") {
-        Some(rest) => format!("the {rest}"),
+    let first = ["The", "A", "An", "Its", "Their", "His", "Her"]
+        .into_iter()
+        .find(|first| {
+            text.strip_prefix(first)
+                .is_some_and(|rest| rest.starts_with(' '))
+        });
+    Some(match first {
+        Some(first) => first.to_lowercase() + &text[first.len()..],
         None => text.to_owned(),
     })
 }
@@ -146,14 +152,20 @@ fn apposed_before(reading: &Reading<'_>, part: &Part) -> Option<Tokens> {
             reading.tag(at).is_in_noun_phrase() || matches!(reading.word(at), "of" | "for" | "at")
         })
         .last()?;
-    // It has to be a phrase of its own: "the", then a noun for a person.
-    let start = (start..comma).find(|&at| matches!(reading.tag(at), Tag::Det | Tag::PossPron))?;
+    // It has to be a phrase of its own: "the" or "Kerra's", then a noun for a person.
+    let determined = |&at: &usize| matches!(reading.tag(at), Tag::Det | Tag::PossPron);
+    let possessed = || (start + 1..comma).any(|at| reading.tag(at) == Tag::Poss);
+    let start = (start..comma)
+        .find(determined)
+        .or_else(|| possessed().then_some(start))?;
     let head = (start + 1..comma)
-        .take_while(|&at| reading.tag(at).is_in_noun_phrase())
+        .take_while(|&at| reading.tag(at).is_in_noun_phrase() || reading.tag(at) == Tag::Poss)
         .last()?;
-    (matches!(
+    let is_one = matches!(
         reading.word(start),
-        "the" | "its" | "their" | "his" | "her" | "my" | "our"
-    ) && people::is_person_noun(reading.word(head)))
-    .then_some(start..comma)
+        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our"
+    ) || reading.tag(start) == Tag::Name;
+    // "an aide to the mayor, Oda Kerra": she may be the mayor.
+    let another = (head + 1..comma).any(|at| people::is_person_noun(reading.word(at)));
+    (is_one && people::is_person_noun(reading.word(head)) && !another).then_some(start..comma)
 }
