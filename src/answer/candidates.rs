@@ -3,16 +3,14 @@
 use std::collections::HashSet;
 
 use super::{
-    Answerer,
+    Answerer, described,
     meaning::Meaning,
     need::{self, Needs},
 };
 use crate::{
-    claim::{Source, SourceKind},
-    index::{Hit, Index, IndexError, Probe, Wanted, synonyms, text_terms},
+    index::{Hit, Index, IndexError, Probe, Wanted},
     meaning::ModelError,
-    question::{self, Query, Speaker},
-    text,
+    question::{Query, Speaker},
 };
 
 /// How many claims each kind of evidence names. The engine's order is good
@@ -90,49 +88,10 @@ fn hits(
         );
     };
     let hits = of(speaker)?;
-    if hits.is_empty() && !speaker.by_role && speaker.may_be_described() {
-        let mut described = of(&Speaker {
-            by_role: true,
-            ..speaker.clone()
-        })?;
-        described.retain(|hit| {
-            let found = answerer.library.at(hit.ordinal);
-            let description = found.and_then(|(claim, _)| description(&claim.source));
-            description.is_some_and(|description| describes(description, speaker))
-        });
-        return Ok(described);
+    match hits.is_empty() {
+        true => described::find(answerer, speaker, of),
+        false => Ok(hits),
     }
-    Ok(hits)
-}
-
-/// What a source is said to be; of one without a name, that is what it is called.
-fn description(source: &Source) -> Option<&str> {
-    let name = || (source.kind == SourceKind::Unnamed).then_some(source.name.as_str());
-    source.role.as_deref().or_else(name)
-}
-
-/// Whether a role has all these words or others that say the same, and what it is itself
-/// among them: "a former TTP spokesman" is a spokesman, and does not speak for "ttp".
-fn describes(role: &str, speaker: &Speaker) -> bool {
-    let asked: Vec<_> = (speaker.words.iter())
-        .map(|word| {
-            let mut terms = text_terms(&word.text);
-            let others = terms.iter().flat_map(|term| synonyms(term)).cloned();
-            terms.extend(others.collect::<Vec<_>>());
-            terms
-        })
-        .collect();
-    let shares_term =
-        |one: &[String], other: &[String]| one.iter().any(|term| other.contains(term));
-    let words = text::words(role);
-    let own: Vec<_> = words.iter().map(|word| text_terms(word.raw)).collect();
-    let is_small = |at: &usize| question::is_function_word(&words[*at].folded);
-    let head = (0..words.len())
-        .skip_while(is_small)
-        .take_while(|at| !is_small(at))
-        .last();
-    head.is_some_and(|head| asked.iter().any(|asked| shares_term(asked, &own[head])))
-        && (asked.iter()).all(|asked| own.iter().any(|own| shares_term(asked, own)))
 }
 
 /// Those of these claims that are closest in meaning.
@@ -161,38 +120,4 @@ fn closest_of(
 fn add(ordinals: &mut Vec<usize>, more: Vec<usize>) {
     let known: HashSet<_> = ordinals.iter().copied().collect();
     ordinals.extend(more.into_iter().filter(|ordinal| !known.contains(ordinal)));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_role_describes_who_is_called_what_it_is() {
-        for (question, role, expected) in [
-            (
-                "What did the driver's brother say?",
-                "a brother of the driver",
-                true,
-            ),
-            ("What did the driver's brother say?", "a driver", false),
-            ("what did ttp say", "former TTP spokesman", false),
-            ("what did norvane say", "mayor of Norvane", false),
-            (
-                "what did the norvane council say",
-                "head of the Norvane council",
-                false,
-            ),
-            (
-                "what did the norvane welder say",
-                "a welder at the Norvane dam",
-                true,
-            ),
-            ("what did the dad say", "his father", true),
-            ("what did the dad say", "his mother", false),
-        ] {
-            let speaker = Query::parse(question).speaker.unwrap();
-            assert_eq!(describes(role, &speaker), expected, "{question} {role}");
-        }
-    }
 }

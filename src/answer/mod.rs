@@ -11,6 +11,7 @@ mod ask;
 mod called;
 mod candidates;
 mod context;
+mod described;
 mod evidence;
 mod explain;
 mod fits;

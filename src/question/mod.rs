@@ -145,13 +145,6 @@ impl Word {
     }
 }
 
-impl Speaker {
-    /// Whether no word of it shows that it is a name.
-    pub fn may_be_described(&self) -> bool {
-        !self.words.iter().any(Word::looks_like_name)
-    }
-}
-
 impl Query {
     /// Reads a question. Of more than [`READ_BYTES`] only the beginning counts.
     pub fn parse(question: &str) -> Self {

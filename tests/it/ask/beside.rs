@@ -56,3 +56,34 @@ fn who_denies_something_is_known_by_the_cue() {
     assert_eq!(answer.outcome, Outcome::Answer);
     assert_eq!(answer.claims[0].claim.source.full_name(), "Oda Kerra");
 }
+
+/// An article of one claim, whose source is described only.
+#[test]
+fn a_speaker_is_known_by_what_the_article_is_about() {
+    let mut articles = library::own(&library::library());
+    articles.truncate(1);
+    articles[0].info.title = "Oda Kerra goes on trial in Norvane".to_owned();
+    articles[0].claims.truncate(1);
+    let claim = &mut articles[0].claims[0];
+    claim.content = "The papers were forged.".to_owned();
+    claim.entities.clear();
+    claim.aliases.clear();
+    claim.source.kind = SourceKind::Unnamed;
+    claim.source.name = "her lawyer".to_owned();
+    claim.source.canonical = None;
+    claim.source.role = None;
+    let fixture = library::answerer_over(&articles);
+    for (question, outcome) in [
+        ("What did Kerra's lawyer say?", Outcome::Answer),
+        (
+            "what does the attorney of oda kerra say about the papers",
+            Outcome::Answer,
+        ),
+        ("What did Pell's lawyer say?", Outcome::None),
+        ("What did Kerra's doctor say?", Outcome::None),
+        ("What did Kerra say?", Outcome::None),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_eq!(answer.outcome, outcome, "{question}");
+    }
+}

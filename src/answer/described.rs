@@ -1,0 +1,163 @@
+//! Speakers who are described and not named: "the driver's brother", "Kerra's lawyer".
+
+use super::Answerer;
+use crate::{
+    claim::{Claim, Source, SourceKind},
+    index::{Hit, IndexError, synonyms, text_terms},
+    question::{self, Speaker, Word},
+    text,
+};
+
+/// The claims of the speaker, if sources are not called so but described: by all these
+/// words, or by what the speaker is ("his lawyer") in an article that has the others for
+/// its matter ("Kerra"). `of` finds the claims whose sources have all words of a speaker.
+pub(super) fn find(
+    answerer: &Answerer,
+    speaker: &Speaker,
+    of: impl Fn(&Speaker) -> Result<Vec<Hit>, IndexError>,
+) -> Result<Vec<Hit>, IndexError> {
+    let described = |speaker: &Speaker, fits: &dyn Fn(usize, &Claim, &str) -> bool| {
+        let mut hits = of(speaker)?;
+        hits.retain(|hit| {
+            let claim = answerer.library.at(hit.ordinal).map(|(claim, _)| claim);
+            claim
+                .and_then(|claim| Some((claim, description(&claim.source)?)))
+                .is_some_and(|(claim, description)| fits(hit.ordinal, claim, description))
+        });
+        Ok::<_, IndexError>(hits)
+    };
+    let by_role = |words: Vec<Word>| Speaker {
+        by_role: true,
+        words,
+        ..speaker.clone()
+    };
+    let asked: Vec<_> = speaker.words.iter().map(terms_of).collect();
+    if !speaker.by_role && !speaker.words.iter().any(Word::looks_like_name) {
+        let whole = described(&by_role(speaker.words.clone()), &|_, _, description| {
+            describes(description, &asked)
+        })?;
+        if !whole.is_empty() {
+            return Ok(whole);
+        }
+    }
+    let Some(head) = head(speaker) else {
+        return Ok(Vec::new());
+    };
+    let own = [terms_of(head)];
+    described(
+        &by_role(vec![head.clone()]),
+        &|ordinal, claim, description| {
+            describes(description, &own) && {
+                let matter = matter(answerer, ordinal, claim, description);
+                (asked.iter()).all(|asked| asked.iter().any(|term| matter.contains(term)))
+            }
+        },
+    )
+}
+
+/// What a source is said to be; of one without a name, that is what it is called.
+fn description(source: &Source) -> Option<&str> {
+    let name = || (source.kind == SourceKind::Unnamed).then_some(source.name.as_str());
+    source.role.as_deref().or_else(name)
+}
+
+/// The terms of a word and of others that say the same.
+fn terms_of(word: &Word) -> Vec<String> {
+    let mut terms = text_terms(&word.text);
+    let others = terms.iter().flat_map(|term| synonyms(term)).cloned();
+    terms.extend(others.collect::<Vec<_>>());
+    terms
+}
+
+/// The word that says what the speaker is: "lawyer" of "Kerra's lawyer" and of "the
+/// lawyer of the Kerra family"; `None` if that is a name, or if nothing else is said.
+fn head(speaker: &Speaker) -> Option<&Word> {
+    let words = text::words(&speaker.text);
+    let links = ["of", "for", "from", "at", "in"];
+    let link = (words.iter()).position(|word| links.contains(&word.folded.as_str()));
+    let last = link.unwrap_or(words.len()).checked_sub(1)?;
+    (speaker.words.iter())
+        .filter(|_| speaker.words.len() > 1)
+        .find(|word| text::fold(&word.text) == words[last].folded)
+        .filter(|word| !word.looks_like_name())
+}
+
+/// Whether a role has all these words, each in any of its terms, and what it is itself
+/// among them: "a former TTP spokesman" is a spokesman, and does not speak for "ttp".
+fn describes(role: &str, asked: &[Vec<String>]) -> bool {
+    let shares_term =
+        |one: &[String], other: &[String]| one.iter().any(|term| other.contains(term));
+    let words = text::words(role);
+    let own: Vec<_> = words.iter().map(|word| text_terms(word.raw)).collect();
+    let is_small = |at: &usize| question::is_function_word(&words[*at].folded);
+    let head = (0..words.len())
+        .skip_while(is_small)
+        .take_while(|at| !is_small(at))
+        .last();
+    head.is_some_and(|head| asked.iter().any(|asked| shares_term(asked, &own[head])))
+        && (asked.iter()).all(|asked| own.iter().any(|own| shares_term(asked, own)))
+}
+
+/// The terms of what the claim and its article are about, its source's description
+/// included.
+fn matter(answerer: &Answerer, ordinal: usize, claim: &Claim, description: &str) -> Vec<String> {
+    let (of, about) = answerer.context.of(&answerer.library, ordinal);
+    let mut terms: Vec<_> = about.subject.iter().cloned().collect();
+    terms.extend(text_terms(description));
+    terms.extend(text_terms(&of.info.title));
+    terms.extend(claim.entities.iter().flat_map(|name| text_terms(name)));
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::question::Query;
+
+    #[test]
+    fn a_role_describes_who_is_called_what_it_is() {
+        for (question, role, expected) in [
+            (
+                "What did the driver's brother say?",
+                "a brother of the driver",
+                true,
+            ),
+            ("What did the driver's brother say?", "a driver", false),
+            ("what did ttp say", "former TTP spokesman", false),
+            ("what did norvane say", "mayor of Norvane", false),
+            (
+                "what did the norvane council say",
+                "head of the Norvane council",
+                false,
+            ),
+            (
+                "what did the norvane welder say",
+                "a welder at the Norvane dam",
+                true,
+            ),
+            ("what did the dad say", "his father", true),
+            ("what did the dad say", "his mother", false),
+        ] {
+            let speaker = Query::parse(question).speaker.unwrap();
+            let asked: Vec<_> = speaker.words.iter().map(terms_of).collect();
+            assert_eq!(describes(role, &asked), expected, "{question} {role}");
+        }
+    }
+
+    #[test]
+    fn what_a_speaker_is_comes_before_a_link_or_last() {
+        for (question, expected) in [
+            ("what did Kerra's lawyer say", Some("lawyer")),
+            (
+                "what did the lawyer of the Kerra family say",
+                Some("lawyer"),
+            ),
+            ("what did the lawyer say", None),
+            ("what did Oda Kerra say", None),
+        ] {
+            let speaker = Query::parse(question).speaker.unwrap();
+            let head = head(&speaker).map(|word| word.text.as_str());
+            assert_eq!(head, expected, "{question}");
+        }
+    }
+}
