@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Form, Mention, NameKind, Names, words};
+use super::{Form, Mention, Name, NameKind, Names, words};
 use crate::extract::read::{Reading, Shape, Tag};
 
 /// An organisation that its noun may stand for.
@@ -20,6 +20,7 @@ pub(super) fn describe(reading: &Reading<'_>, names: &mut Names) {
     for (number, name) in names.names.iter().enumerate() {
         if name.kind == NameKind::Organization
             && let Some(noun) = noun(&name.full)
+            && (!words::is_one_of_its_kind(&noun) || is_of_a_state(&names.names, &name.full))
         {
             nouns
                 .entry(noun)
@@ -92,6 +93,23 @@ fn noun(full: &str) -> Option<String> {
     let last = last.to_lowercase();
     let fits = full.contains(' ') && words::is_organisation(&last) && !words::is_too_common(&last);
     fits.then_some(last)
+}
+
+/// Whether nothing but a country or a place that the article also names by itself stands
+/// beside the noun: "Norvane Army", "Government of Norvane". The "Free Valley Army" is not
+/// what a reader takes "the army" for.
+fn is_of_a_state(names: &[Name], full: &str) -> bool {
+    let words: Vec<_> = full.split(' ').collect();
+    let place = match words.as_slice() {
+        [place, _] | [_, "of", place] => *place,
+        _ => return false,
+    };
+    let known = |name: &Name| name.kind == NameKind::Other && name.full == place;
+    // "Norvanian", "Oss's": made of a place's name.
+    let derived = ["an", "ish", "ese", "i"]
+        .iter()
+        .any(|end| place.ends_with(end));
+    derived || names.iter().any(known)
 }
 
 /// "the board", and nothing that would tell which one.

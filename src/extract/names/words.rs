@@ -59,6 +59,11 @@ word_sets! {
         "magazine mission museum nations news office plc police post press project radio service"
         "services team television times watch weekly works workshop";
 
+    /// Bodies of which a state has one: "the army" is understood without a name, as "the
+    /// sun" is (Hawkins 1978, "Definiteness and indefiniteness": the larger situation).
+    pub(super) is_one_of_its_kind:
+        "army navy government cabinet parliament senate police treasury administration opposition";
+
     /// Words that make a place, an event or a work of a name.
     pub(super) is_place:
         "act airport amendment avenue award bay beach bill boulevard bridge building canyon castle"
