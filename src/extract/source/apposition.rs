@@ -23,15 +23,22 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
             None => (begin, begin == from || reading.tag(begin - 1) != Tag::Comma),
         };
         let first = skip_openers(reading, begin, end);
+        let aside = is_link(reading, begin, end) || is_participle(reading, begin);
+        let example = reading.word(begin) == "such" && reading.word(begin + 1) == "as";
         let phrase = first < end
+            && !aside
+            && !example
             && begins_phrase(reading, first)
-            && (reading.tag(first) != Tag::Pron || reading.word(first) == "one");
-        let adjunct = matches!(
-            reading.word(begin),
-            "in" | "at" | "on" | "during" | "with" | "after" | "before" | "while" | "by"
-        );
+            && (reading.tag(first) != Tag::Pron || matches!(reading.word(first), "one" | "others"));
+        let adjunct = matches!(reading.word(begin), "after" | "before" | "while")
+            || reading.tag(begin) == Tag::Prep
+                && !matches!(
+                    reading.word(begin),
+                    "of" | "from" | "including" | "like" | "unlike" | "alongside"
+                );
         let relative = matches!(reading.tag(begin), Tag::Rel | Tag::Ing | Tag::Participle)
             || adjunct
+            || aside
             || matches!(
                 reading.word(begin),
                 "of" | "from" | "where" | "when" | "including" | "as" | "like" | "such"
@@ -42,9 +49,14 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
             if at_edge {
                 break;
             }
-            participial = ((adjunct || matches!(reading.tag(begin), Tag::Ing | Tag::Participle))
-                && reading.word(begin) != "including")
-                .then_some(begin - 1);
+            // "Others, such as Vell, a guard, said": the examples are not who said it.
+            if example {
+                start = None;
+            }
+            participial =
+                ((adjunct || aside || matches!(reading.tag(begin), Tag::Ing | Tag::Participle))
+                    && reading.word(begin) != "including")
+                    .then_some(begin - 1);
             end = begin - 1;
             continue;
         }
@@ -78,6 +90,24 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
     })
 }
 
+/// "Vell, however, said", "Vell, for her part, said": words that only link the sentence
+/// to the one before.
+fn is_link(reading: &Reading<'_>, begin: usize, end: usize) -> bool {
+    let adverbs = (begin..end).all(|at| reading.tag(at) == Tag::Adv);
+    adverbs
+        || matches!(reading.word(begin), "though" | "too") && begin + 1 == end
+        || reading.word(begin) == "for" && reading.word(end - 1) == "part"
+        || reading.word(begin) == "of" && reading.word(begin + 1) == "course"
+}
+
+/// "The firm, based in Oss, said", "the report, dated 3 May, said": a form that could be
+/// a past tense, but begins a part between commas.
+fn is_participle(reading: &Reading<'_>, begin: usize) -> bool {
+    reading.tag(begin) == Tag::Verb
+        && (reading.word(begin).ends_with("ed") || is_reduced(reading, begin))
+        || matches!(reading.word(begin), "due" | "born" | "reached")
+}
+
 /// Where the clause begins that a verb and "that" open: "the Post said that Ada
 /// Vell, the mayor, …".
 fn inner_clause(reading: &Reading<'_>, begin: usize, end: usize) -> Option<usize> {
@@ -108,6 +138,10 @@ fn segment_start(reading: &Reading<'_>, from: usize, end: usize) -> usize {
                 None => break,
             }
         }
+        if let Some(open) = opening_of_term(reading, from, before) {
+            at = open;
+            continue;
+        }
         if matches!(reading.tag(before), Tag::Comma | Tag::Quote)
             || (reading.tag(before) == Tag::Mark
                 && !(reading.token(before).is(b'.') || reading.token(before).is(b'&')))
@@ -117,4 +151,22 @@ fn segment_start(reading: &Reading<'_>, from: usize, end: usize) -> usize {
         at = before;
     }
     at
+}
+
+/// Longest quotation that is only a part of the words around it, in tokens.
+const LONGEST_TERM: usize = 10;
+
+/// Where the quotation opens whose last mark stands at `close`, if it is a part of the
+/// words around it: "marked “secret”", not "“It leaks,”".
+fn opening_of_term(reading: &Reading<'_>, from: usize, close: usize) -> Option<usize> {
+    let speech = |at: usize| matches!(reading.tag(at), Tag::Comma | Tag::Mark);
+    if reading.tag(close) != Tag::Quote || !reading.is_quoted(close) || close <= from + 2 {
+        return None;
+    }
+    let open = (from + 1..close)
+        .rev()
+        .take(LONGEST_TERM)
+        .find(|&at| reading.tag(at) == Tag::Quote)?;
+    let apart = speech(close - 1) || speech(open - 1) || reading.is_quoted(open - 1);
+    (!apart).then_some(open)
 }

@@ -118,7 +118,29 @@ fn attributes(reading: &Reading<'_>, sentence: &Tokens) -> bool {
                 && verb.frames.has(Frames::CLAUSE)
                 && form != Form::Ing
                 && (sentence.start..at).any(|at| reading.tag(at) == Tag::Comma);
-            speaks || closes
+            // "…, residents say, …"
+            let aside = verb.class == "say"
+                && form != Form::Ing
+                && reading.tag(at) == Tag::Verb
+                && reading.tag(at + 1) == Tag::Comma
+                && (sentence.start..at).any(|at| reading.tag(at) == Tag::Comma);
+            // "…, a letter dated 3 May, found that": no rule could say who.
+            let opens = reading.tag(at + 1) == Tag::That
+                && matches!(
+                    verb.class,
+                    "say"
+                        | "declare"
+                        | "insist"
+                        | "hint"
+                        | "predict"
+                        | "find"
+                        | "believe"
+                        | "doubt"
+                )
+                && matches!(form, Form::Past | Form::Third)
+                && reading.tag(at) == Tag::Verb
+                && !(at > sentence.start && reading.tag(at - 1) == Tag::Be);
+            speaks || closes || aside || opens
         })
 }
 

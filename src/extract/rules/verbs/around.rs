@@ -44,7 +44,10 @@ pub(super) fn inverted(site: Site<'_>, subject: Option<&Tokens>) -> Option<(Toke
             let before = subject.start - 1;
             reading.token(before).is(b';') || reading.tag(before) == Tag::Cc
         };
-        opens && subject.end == cue.start && subject.len() > 1
+        // "Vell, asked in May, announced a plan"
+        let set_off =
+            reading.tag(subject.end) == Tag::Comma && subject.end < edge && site.has(Frames::NOUN);
+        opens && (set_off || subject.end == cue.start && subject.len() > 1)
     });
     if object && !after_quote && !goes_on_with_verb(site, source.end) {
         return None;
