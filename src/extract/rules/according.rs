@@ -6,7 +6,8 @@ use crate::{
         content::{clause_end, trim},
         found::Found,
         read::{Reading, Tag, Tokens},
-        source::is_reduced,
+        source::{is_reduced, phrase_at},
+        statement::may_be_finite,
     },
 };
 
@@ -28,15 +29,12 @@ pub(crate) fn according(
         let first = at + 2;
         let opens =
             (sentence.start..at).all(|i| matches!(reading.tag(i), Tag::Cc | Tag::Adv | Tag::Comma));
-        let comma = (first..sentence.end).find(|&i| {
-            reading.tag(i) == Tag::Comma
-                && !reading.is_quoted(i)
-                && !is_inside_name(reading, i, sentence.end)
-        });
         let (source, content) = if opens {
-            let Some(comma) = comma else { continue };
-            let end = clause_end(reading, comma + 1, sentence.end);
-            (first..comma, vec![trim(reading, &(comma + 1..end))])
+            let Some((end, start)) = opening(reading, first, sentence.end) else {
+                continue;
+            };
+            let close = clause_end(reading, start, sentence.end);
+            (first..end, vec![trim(reading, &(start..close))])
         } else {
             let end = source_end(reading, first, sentence.end);
             let mut content = vec![trim(reading, &(sentence.start..at))];
@@ -67,6 +65,32 @@ pub(crate) fn according(
             firm: true,
         });
     }
+}
+
+/// Where the source ends and the content begins, after "According to" at the sentence's
+/// start: mostly around a comma.
+fn opening(reading: &Reading<'_>, first: usize, to: usize) -> Option<(usize, usize)> {
+    // "According to the lists she sold four."
+    let end = phrase_at(reading, first, to).filter(|&end| end + 1 < to);
+    let bare = end.filter(|&end| {
+        matches!(reading.word(end), "he" | "she" | "it" | "they" | "we" | "i")
+            && reading.is_finite(end + 1)
+    });
+    if let Some(end) = bare {
+        return Some((end, end));
+    }
+    let comma = (first..to).find(|&at| {
+        reading.tag(at) == Tag::Comma && !reading.is_quoted(at) && !is_inside_name(reading, at, to)
+    })?;
+    Some((comma, comma + 1))
+}
+
+/// Whether something has still to come after the word: "was played", "lies in".
+fn awaits(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        reading.tag(at),
+        Tag::Participle | Tag::Prep | Tag::Be | Tag::Have | Tag::Modal | Tag::To
+    ) || reading.tag(at) == Tag::Verb && at > 0 && reading.tag(at - 1) == Tag::Be
 }
 
 /// The source runs on to the sentence's end, with appositions; not into a
@@ -115,10 +139,18 @@ fn is_inside_name(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     let first = i;
     while i < to && reading.tag(i) != Tag::Comma {
         let verb = reading.is_finite(i) && !(i == first && is_reduced(reading, i));
-        if verb && !(first..i).any(|k| reading.tag(k) == Tag::Rel) {
+        if verb && !(first..i).any(|k| matches!(reading.tag(k), Tag::Rel | Tag::Wh)) {
             return false;
         }
         i += 1;
+    }
+    // "…, part of it lives in Oss, where …": the next comma begins no main clause.
+    let dependent = matches!(
+        reading.tag(i + 1),
+        Tag::Rel | Tag::Wh | Tag::Sub | Tag::That | Tag::Ing
+    );
+    if dependent && (first..i.min(to)).any(|k| may_be_finite(reading, k)) {
+        return false;
     }
     let linked = reading.tag(first) == Tag::Cc && reading.tag(first + 1) == Tag::Rel;
     let longest = if linked { 30 } else { 14 };
@@ -126,5 +158,8 @@ fn is_inside_name(reading: &Reading<'_>, at: usize, to: usize) -> bool {
         && i - at <= longest
         && (linked
             || is_reduced(reading, first)
-            || matches!(reading.tag(first), Tag::Det | Tag::Rel | Tag::Noun))
+            || matches!(
+                reading.tag(first),
+                Tag::Det | Tag::Rel | Tag::Wh | Tag::Noun
+            ))
 }

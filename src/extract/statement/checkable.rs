@@ -184,7 +184,7 @@ fn announces(reading: &Reading<'_>, from: usize) -> bool {
 /// "The valley floods every spring", "Swifts breed in holes": a word that looks
 /// like a noun and does not agree with the noun before as a noun would, before
 /// what follows a verb.
-pub(super) fn may_be_finite(reading: &Reading<'_>, at: usize) -> bool {
+pub(in crate::extract) fn may_be_finite(reading: &Reading<'_>, at: usize) -> bool {
     let is_plural = |at: usize| {
         let word = reading.word(at);
         word.ends_with('s') && !word.ends_with("ss")

@@ -9,6 +9,8 @@
 mod beside;
 mod checkable;
 
+pub(in crate::extract) use checkable::may_be_finite;
+
 use super::{
     finish::hedged,
     found::Found,
