@@ -135,6 +135,8 @@ pub(super) fn without_that(clause: &str) -> &str {
         Some(word) if word.eq_ignore_ascii_case("that ") && !points(&clause[5..]) => {
             clause[5..].trim_start_matches(is_seam)
         }
+        // "That, on the contrary, she …"
+        Some(word) if word.eq_ignore_ascii_case("that,") => clause[5..].trim_start_matches(is_seam),
         _ => clause,
     }
 }
@@ -232,7 +234,7 @@ mod tests {
     fn only_a_that_which_opens_a_clause_is_dropped() {
         for (given, expected) in [
             ("that the dam leaks", "the dam leaks"),
-            ("that, in March, it leaked", "that, in March, it leaked"),
+            ("that, in March, it leaked", "in March, it leaked"),
             (
                 "that Kerra, sitting there, lied",
                 "Kerra, sitting there, lied",

@@ -2,9 +2,12 @@
 
 mod backward;
 mod clause;
+mod interrupted;
 mod noun;
 mod turn;
 
 pub(crate) use backward::backward;
 pub(crate) use clause::{clause_end, is_past, trim};
+pub(crate) use interrupted::{Reach, reach};
 pub(crate) use noun::noun_end;
+pub(crate) use turn::new_speaker;

@@ -23,7 +23,8 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     }
     let next = (at + 1 < to).then(|| reading.tag(at + 1));
     match reading.tag(at) {
-        Tag::Comma => !goes_on(reading, at, to),
+        // "bombing a camp in which, it said, …": what has begun goes on.
+        Tag::Comma => !goes_on(reading, at, to) && reading.tag(at - 1) != Tag::Rel,
         Tag::Mark => {
             reading.token(at).is(b';')
                 || reading.token(at).is(b':')

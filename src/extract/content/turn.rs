@@ -43,5 +43,8 @@ pub(crate) fn new_speaker(reading: &Reading<'_>, at: usize, to: usize) -> bool {
         (false, true) => speech && (end == next + 1 || marked),
         (false, false) => true,
     };
-    sure && (speech || matches!(class, "judge" | "want")) && form != Form::Ing
+    // "…, but divers estimated that": other verbs with a clause of their own.
+    let reckons = matches!(class, "find" | "predict" | "hint" | "believe")
+        && reading.tag(verb_at + 1) == Tag::That;
+    sure && (speech || reckons || matches!(class, "judge" | "want")) && form != Form::Ing
 }

@@ -3,7 +3,7 @@
 use crate::{
     claim::{Certainty, Polarity},
     extract::{
-        content::{clause_end, trim},
+        content::{Reach, clause_end, reach, trim},
         found::Found,
         read::{Reading, Tag, Tokens},
         source::{is_reduced, phrase_at},
@@ -36,13 +36,34 @@ pub(crate) fn according(
             let close = clause_end(reading, start, sentence.end);
             (first..end, vec![trim(reading, &(start..close))])
         } else {
-            let end = source_end(reading, first, sentence.end);
-            let mut content = vec![trim(reading, &(sentence.start..at))];
+            // "Which according to X was old": the source's end is unsure.
+            if matches!(reading.tag(at - 1), Tag::Rel | Tag::That | Tag::Wh) {
+                continue;
+            }
+            // "Was played, according to X, many times."
+            let between = at > sentence.start && reading.tag(at - 1) == Tag::Comma;
+            let awaited = between && at - 1 > sentence.start && awaits(reading, at - 2);
+            let comma = |&at: &usize| reading.tag(at) == Tag::Comma && !reading.is_quoted(at);
+            let last = (first..sentence.end).rev().find(comma).filter(|_| awaited);
+            let end = last.unwrap_or_else(|| source_end(reading, first, sentence.end));
+            let rest = end + 1..sentence.end.max(end + 1);
+            let reached = match between {
+                true => reach(reading, sentence.start, at - 1, Some(rest)),
+                false => Reach::Sentence,
+            };
+            let mut content = match reached {
+                Reach::Sentence => vec![trim(reading, &(sentence.start..at))],
+                Reach::Parts(parts) => parts,
+                Reach::Unclear => continue,
+            };
+            let whole = content.len() == 1 && content[0].end < at;
             // "The dam, according to X, will hold."
-            if end + 1 < sentence.end
+            if whole
+                && end + 1 < sentence.end
                 && reading.tag(end) == Tag::Comma
-                && (end + 1..sentence.end).any(|i| reading.is_finite(i))
+                && (awaited || (end + 1..sentence.end).any(|i| reading.is_finite(i)))
                 && (reading.is_finite(end + 1)
+                    || awaited
                     || !(sentence.start..at).any(|i| reading.is_finite(i)))
             {
                 content.push(trim(reading, &(end + 1..sentence.end)));

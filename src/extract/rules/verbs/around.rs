@@ -2,7 +2,7 @@
 
 use super::{Site, adjunct::begins_content};
 use crate::extract::{
-    content::{backward, clause_end},
+    content::{Reach, backward, clause_end, new_speaker, reach},
     cue::lexicon::{Form, Frames},
     read::{Shape, Tag, Tokens},
     source,
@@ -99,7 +99,8 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     // "…, a charge Vell denied": what was denied, and by whom.
     let speaks = !group.particle && group.verb.class != "deny";
     let possible = after_quote || (after_comma && speaks);
-    if !possible || group.colon || (after_comma && leads_to_quotation(site, edge)) {
+    let led = after_comma && (leads_to_quotation(site, edge) || closes_adjunct(site, edge));
+    if !possible || group.colon || led {
         return None;
     }
     let before = sentence.start..edge;
@@ -121,10 +122,29 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     if !backwards || (after_comma && !ends && opens) {
         return None;
     }
+    if after_comma {
+        match reach(reading, sentence.start, edge, resumed.clone()) {
+            Reach::Sentence => {}
+            Reach::Parts(parts) => return Some(parts),
+            Reach::Unclear => return None,
+        }
+    }
     let end = if after_quote { edge + 1 } else { edge };
     let left = backward(reading, sentence.start, end);
     let content: Vec<_> = left.into_iter().chain(resumed).collect();
     (!content.is_empty()).then_some(content)
+}
+
+/// "Pell said that, on the contrary, she had asked": the comma at `edge` closes what stands
+/// between "that" and its clause.
+fn closes_adjunct(site: Site<'_>, edge: usize) -> bool {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let open = (sentence.start + 1..edge)
+        .rev()
+        .find(|&at| reading.tag(at) == Tag::Comma);
+    open.is_some_and(|open| reading.tag(open - 1) == Tag::That && !reading.is_quoted(open))
 }
 
 /// Whether after a short adjunct and a comma a finite verb follows, whose subject
@@ -216,6 +236,11 @@ fn resumed(site: Site<'_>, after: usize) -> Option<Tokens> {
             reading.word(start),
             "according" | "as" | "citing" | "after" | "while" | "though" | "although" | "when"
         );
+    // "…, he said, in a case which others link to it": the article goes on.
+    let added = reading.tag(start) == Tag::Prep
+        && (start..to).any(|at| reading.tag(at) == Tag::Rel)
+        && (sentence.start..site.group.tokens.start).any(|at| reading.is_finite(at));
+    let remark = remark || added || new_speaker(reading, comma, to);
     if (remark || goes_on_without_subject(site, start)) && !reading.is_quoted(start) {
         return None;
     }
