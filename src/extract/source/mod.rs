@@ -9,7 +9,7 @@ mod subject;
 mod time;
 
 pub(crate) use inverted::inverted;
-pub(crate) use phrase::{base_start, phrase_start};
+pub(crate) use phrase::{base_start, is_indefinite, phrase_start};
 pub(crate) use phrase_end::phrase_at;
 pub(crate) use relative::is_relative_that;
 pub(crate) use subject::{is_reduced, subject};

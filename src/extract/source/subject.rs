@@ -109,8 +109,37 @@ pub(crate) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
                 reading.word(at),
                 "led" | "held" | "made" | "put" | "built" | "sent" | "caught" | "left"
             )
+        && !(reading.tag(at + 1) == Tag::To && acts(reading.word(at)))
         && (matches!(reading.tag(at + 1), Tag::Prep | Tag::To | Tag::Day)
             || matches!(reading.word(at + 1), "last" | "this" | "earlier"))
+}
+
+/// "Sensors failed to see him": a past tense, since nobody is failed to do something.
+fn acts(verb: &str) -> bool {
+    matches!(
+        verb,
+        "failed"
+            | "tried"
+            | "refused"
+            | "managed"
+            | "decided"
+            | "agreed"
+            | "declined"
+            | "continued"
+            | "appeared"
+            | "seemed"
+            | "tended"
+            | "struggled"
+            | "started"
+            | "attempted"
+            | "promised"
+            | "vowed"
+            | "threatened"
+            | "hoped"
+            | "wanted"
+            | "needed"
+            | "happened"
+    )
 }
 
 pub(super) fn begins_phrase(reading: &Reading<'_>, at: usize) -> bool {
@@ -143,6 +172,8 @@ fn clause_start(reading: &Reading<'_>, from: usize, cue: usize) -> usize {
         }
         match reading.tag(before) {
             Tag::Mark if reading.token(before).is(b'&') => at = before,
+            // "A clerk hired as a guard said": no clause begins there.
+            Tag::Sub if is_role(reading, from, before, cue) => at = before,
             Tag::Comma | Tag::Mark | Tag::Quote | Tag::Sub | Tag::That | Tag::Wh | Tag::Rel => {
                 break;
             }
@@ -166,6 +197,16 @@ fn clause_start(reading: &Reading<'_>, from: usize, cue: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// "Hired as a guard": an "as" behind a participle, with no verb of its own.
+fn is_role(reading: &Reading<'_>, from: usize, at: usize, cue: usize) -> bool {
+    reading.word(at) == "as"
+        && !(at + 1..cue).any(|i| reading.is_finite(i))
+        && (from..at)
+            .rev()
+            .take_while(|&i| !is_clause_edge(reading, i))
+            .any(|i| is_reduced(reading, i) || reading.tag(i) == Tag::Participle)
 }
 
 /// "Last week the mayor", "Friday the mayor".

@@ -21,6 +21,13 @@ pub(super) fn after_addressee(site: Site<'_>, at: usize) -> Option<Content> {
     } = site;
     let to = sentence.end;
     let mut next = phrase_at(reading, at, to)?;
+    // "asks someone called “Merle” to wait"
+    if matches!(reading.word(next), "called" | "named") {
+        next += 1;
+        while next < to && (reading.is_quoted(next) || reading.tag(next) == Tag::Name) {
+            next += 1;
+        }
+    }
     while next < to && matches!(reading.tag(next), Tag::Day | Tag::Adv) {
         next += 1;
     }

@@ -191,7 +191,11 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
         let object = reading.tag(at) == Tag::ObjPron;
         let sure = group.verb.lemma == "say" && says_a_clause(reading, at, to);
         if nominal && !object && (sure || is_clause(reading, at, to)) {
-            return clause(site, at, "cue-clause");
+            // "A clerk who had to ask her aunt for leave won": the verb is the clerk's.
+            return match relative::main_verb(site, at) {
+                Some(_) => None,
+                None => clause(site, at, "cue-clause"),
+            };
         }
         if matches!(group.verb.lemma, "say" | "tell" | "add")
             && let Some(start) = bare_after_adjunct(reading, at, to)
@@ -202,6 +206,7 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
     if !nominal {
         return None;
     }
+    let to = relative::main_verb(site, at).unwrap_or(to);
     let end = noun_end(reading, at, to);
     let as_needed = group.verb.class != "regard" || (at..end).any(|i| reading.word(i) == "as");
     let takes = site.has(Frames::NOUN) || site.has(Frames::GERUND);

@@ -5,7 +5,7 @@ use super::{Site, relative::begins_clause};
 use crate::extract::{
     cue::lexicon::{Form, Frames},
     read::{Reading, Tag},
-    source::{base_start, is_channel, is_reduced, phrase_start, subject},
+    source::{base_start, is_channel, is_indefinite, is_reduced, phrase_start, subject},
 };
 
 /// Whether the cue is such a participle.
@@ -35,10 +35,22 @@ fn modifies(site: Site<'_>) -> bool {
     let Some(last) = group.tokens.start.checked_sub(1) else {
         return false;
     };
+    let after = group.tokens.end;
+    // "asks someone called “Merle” to wait"
+    if last > sentence.start
+        && is_indefinite(reading.word(last))
+        && matches!(
+            reading.tag(last - 1),
+            Tag::Verb | Tag::Prep | Tag::Ing | Tag::To
+        )
+        && names(group.verb.lemma)
+        && !group.particle
+    {
+        return true;
+    }
     if last < sentence.start || !reading.tag(last).is_head() || reading.tag(last) == Tag::Pron {
         return false;
     }
-    let after = group.tokens.end;
     if reading.word(after) == "by" && site.has(Frames::NOUN) && !is_channel(reading.word(after + 1))
     {
         return true;

@@ -44,6 +44,9 @@ pub(super) fn passive(site: Site<'_>) -> Option<Found> {
     }
     let longer = group.tokens.start..after + 1;
     let mut found = if reading.word(after) == "by" {
+        if is_of_things(group.verb.class, group.verb.lemma) {
+            return None;
+        }
         let end = phrase_at(reading, after + 1, to)?;
         // "expected by Friday": when, not by whom.
         let time = is_time_phrase(reading, after + 1, end);
@@ -64,4 +67,22 @@ pub(super) fn passive(site: Site<'_>) -> Option<Found> {
     };
     found.speech = false;
     Some(found)
+}
+
+/// "The coins were found by a diver", "seen by", "attacked by": what somebody does with
+/// things, and says nothing. With a clause these verbs attribute.
+fn is_of_things(class: &str, lemma: &str) -> bool {
+    matches!(class, "find" | "regard" | "know" | "evidence")
+        || matches!(
+            lemma,
+            "identify"
+                | "attack"
+                | "hit"
+                | "knock"
+                | "back"
+                | "command"
+                | "press"
+                | "rip"
+                | "blast"
+        )
 }

@@ -4,7 +4,7 @@
 use super::Site;
 use crate::extract::{
     read::{Reading, Tag},
-    source::is_reduced,
+    source::{is_reduced, is_relative_that},
 };
 
 /// The end of the content that begins at `start`, which ends at `end` at the latest.
@@ -24,6 +24,42 @@ pub(super) fn content_end(site: Site<'_>, start: usize, end: usize) -> usize {
         _ => after_infinitive(reading, start, end),
     };
     edge.unwrap_or(end)
+}
+
+/// The main clause's verb behind what follows the cue at `start`: the cue stands in a
+/// relative clause on the sentence's subject, which has no comma and no verb yet, and only
+/// one verb is left.
+pub(super) fn main_verb(site: Site<'_>, start: usize) -> Option<usize> {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let pronoun = group.tokens.start.saturating_sub(1);
+    let relative = pronoun > sentence.start
+        && (reading.tag(pronoun) == Tag::Rel || is_relative_that(reading, sentence.start, pronoun));
+    let plain = |at: usize| {
+        !reading.is_finite(at) && !matches!(reading.tag(at), Tag::Comma | Tag::Mark | Tag::Sub)
+    };
+    if !relative || !(sentence.start..pronoun).all(plain) {
+        return None;
+    }
+    let verbs: Vec<_> = (start..sentence.end)
+        .filter(|&at| {
+            reading.is_finite(at)
+                && !reading.is_quoted(at)
+                && !reading.tag(at - 1).is_auxiliary()
+                && !matches!(reading.tag(at - 1), Tag::Adv | Tag::Neg)
+        })
+        .collect();
+    let sure: Vec<_> = (verbs.iter().copied())
+        .filter(|&at| !is_reduced(reading, at))
+        .collect();
+    match (sure.as_slice(), verbs.as_slice()) {
+        (&[main], _) | ([], &[main]) => Some(main),
+        _ => None,
+    }
 }
 
 /// The comma before the main verb, once the content is complete.

@@ -117,6 +117,21 @@ fn main_subject(site: Site<'_>) -> Option<Tokens> {
         (sentence.start, before)
     };
     let finite = |at: usize| reading.is_finite(at) && !reading.is_quoted(at);
+    // "Shares fell after the firm closed a mill and said": the subject next to it.
+    let clause = (from..to)
+        .rev()
+        .take_while(|&at| !matches!(reading.tag(at), Tag::Comma | Tag::Mark | Tag::Quote))
+        .find(|&at| reading.word(at) == "after" || reading.word(at) == "when");
+    let inner = clause.and_then(|clause| {
+        let verb = (clause + 1..to).find(|&at| finite(at))?;
+        subject(reading, clause + 1, verb)
+    });
+    if inner.is_some()
+        && (from..to).any(finite)
+        && reading.tag(site.group.tokens.start - 1) == Tag::Cc
+    {
+        return inner;
+    }
     let main = main_verb(reading, from, to);
     let mut verb = main.or_else(|| (from..to).find(|&at| finite(at)))?;
     while verb > from && reading.tag(verb - 1) == Tag::Adv {
