@@ -194,6 +194,10 @@ fn head_name<'a>(writer: &Writer<'a>, head: Span, name: &str) -> Option<(&'a Men
                 | "many"
                 | "most"
                 | "several"
+                | "who"
+                | "whose"
+                | "which"
+                | "that"
         ) || word.ends_with("'s")
             || word.ends_with("’s")
     });

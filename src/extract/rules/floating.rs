@@ -50,6 +50,10 @@ pub(crate) fn float(reading: &Reading<'_>, found: &mut [Found]) {
                 }
                 continue;
             }
+            // "“…,” a miller told us. “…”": whoever it was, not the one who spoke before.
+            if quote.closed && reading.tag(quote.close - 1) == Tag::Comma {
+                last = None;
+            }
             let Some(speaker) = last else { continue };
             let same = found[speaker].paragraph == number;
             let goes_on = continued == Some(speaker) && quote.open == paragraph.from;

@@ -14,7 +14,12 @@ pub(crate) fn inverted(reading: &Reading<'_>, start: usize, to: usize) -> Option
     {
         return None;
     }
-    let mut end = phrase_at(reading, start, to)?;
+    // "said acting director Ada Vell"
+    let acting = matches!(
+        reading.word(start),
+        "acting" | "sitting" | "visiting" | "leading"
+    ) && matches!(reading.tag(start + 1), Tag::Noun | Tag::Adj | Tag::Name);
+    let mut end = phrase_at(reading, start + usize::from(acting), to)?;
     if reading.tag(start) == Tag::Pron && end == start + 1 {
         return Some(start..end);
     }
@@ -47,7 +52,14 @@ pub(crate) fn inverted(reading: &Reading<'_>, start: usize, to: usize) -> Option
         if !relative && (next..segment_end).any(|at| reading.is_finite(at)) {
             break;
         }
-        end = segment_end;
+        // "…,” said Vell, who left in May, “but …”": the comma is the quotation's.
+        let comma = segment_end < to
+            && reading.tag(segment_end) == Tag::Quote
+            && reading.tag(segment_end - 1) == Tag::Comma;
+        end = segment_end - usize::from(comma && segment_end > next + 1);
+        if comma {
+            break;
+        }
     }
     Some(start..end)
 }

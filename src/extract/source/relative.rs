@@ -32,7 +32,8 @@ pub(super) fn with_relative(reading: &Reading<'_>, from: usize, cue: usize) -> O
         return None;
     }
     let subject = direct(reading, from, antecedent + 1)?;
-    let opens = (from..subject.start).all(|at| matches!(reading.tag(at), Tag::Cc | Tag::Adv));
+    let opens = (from..subject.start)
+        .all(|at| matches!(reading.tag(at), Tag::Cc | Tag::Adv) || reading.is_quoted(at));
     let plain = !(own + 1..cue).any(|at| begins_another(reading, at));
     (opens || plain).then_some(subject.start..cue)
 }
