@@ -31,7 +31,11 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     if (is_comma || reading.tag(at) == Tag::Cc) && new_speaker(reading, at, to) {
         return true;
     }
-    if is_comma && reading.word(next) == "but" {
+    // "…, but that it had known" is still said.
+    if is_comma && reading.word(next) == "but" && reading.tag(next + 1) != Tag::That {
+        return true;
+    }
+    if is_comma && others_speak(reading, next, to) {
         return true;
     }
     if reading.tag(at) == Tag::Cc && is_nonfinite(reading, start) && is_past(reading, next) {
@@ -42,8 +46,32 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         return true;
     }
     // Before its verb a clause cannot end: "that Vell, the treasurer, had denied".
-    let complete = after_quote || (start..at).any(|at| reading.is_finite(at));
+    let complete =
+        after_quote || is_nonfinite(reading, start) || (start..at).any(|at| reading.is_finite(at));
     (is_comma || coordinated_after_quote) && complete && further_cue(reading, at, to)
+}
+
+/// "…, while the union, which has members there, said": somebody else's words set against
+/// those before.
+fn others_speak(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    matches!(
+        reading.word(at),
+        "while" | "although" | "though" | "whereas"
+    ) && (at + 2..to)
+        .take_while(|&at| !reading.token(at).is(b';'))
+        .any(|at| {
+            let cue = reading.tagged(at).cue.filter(|_| !reading.is_quoted(at));
+            let told = cue.is_some_and(|(number, form)| {
+                matches!(form, Form::Past | Form::Third | Form::Base)
+                    && matches!(
+                        verb(number).class,
+                        "say" | "declare" | "insist" | "tell" | "warn" | "deny" | "find"
+                    )
+            });
+            told && reading.tag(at) == Tag::Verb
+                && (reading.tag(at - 1).is_head() || reading.tag(at - 1) == Tag::Comma)
+                && reading.tag(at + 1) != Tag::Prep
+        })
 }
 
 /// A quotation whose last mark inside is a comma ends a clause: "the “plan,”
@@ -91,7 +119,10 @@ fn further_cue(reading: &Reading<'_>, at: usize, to: usize) -> bool {
         && governs
         && match form {
             Form::Ing => next == first,
-            Form::Past | Form::Third => next > first || reading.tag(at) == Tag::Cc,
+            // Not ", has said": the verb of a subject with an apposition.
+            Form::Past | Form::Third => {
+                reading.tag(at) == Tag::Cc || matches!(reading.tag(first), Tag::Cc | Tag::Adv)
+            }
             Form::Base | Form::Participle => false,
         }
 }

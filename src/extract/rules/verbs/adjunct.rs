@@ -1,5 +1,6 @@
 //! What may stand between cue and content, and where a clause begins.
 
+use super::Site;
 use crate::extract::{
     content::is_past,
     read::{Reading, Tag},
@@ -130,4 +131,37 @@ pub(super) fn bare_after_adjunct(reading: &Reading<'_>, at: usize, to: usize) ->
     let next = phrase_at(reading, at + 1, to).filter(|&next| opens && next < to)?;
     let begins = matches!(reading.tag(next), Tag::Pron | Tag::Det | Tag::PossPron);
     (begins && is_clause(reading, next, to)).then_some(next)
+}
+
+/// Where a content ends whose cue stands in a clause of time or reason behind the main
+/// one: "Shares fell after the firm said that its head had left, wiping …". What the
+/// participle tells is what the main clause tells.
+pub(super) fn before_remark(site: Site<'_>, start: usize, end: usize) -> usize {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let mut before = (sentence.start + 2..group.tokens.start).rev();
+    let edge = before.find(|&at| {
+        matches!(
+            reading.tag(at),
+            Tag::Sub | Tag::That | Tag::Comma | Tag::Mark
+        ) || reading.is_finite(at)
+            || reading.word(at) == "when"
+    });
+    let behind = edge.is_some_and(|edge| {
+        matches!(
+            reading.word(edge),
+            "after" | "when" | "because" | "once" | "since"
+        ) && (sentence.start..edge).any(|at| reading.is_finite(at))
+    });
+    let remark = |&at: &usize| {
+        reading.tag(at) == Tag::Comma
+            && !reading.is_quoted(at)
+            && reading.tag(at + 1) == Tag::Ing
+            && (start..at).any(|at| reading.is_finite(at))
+    };
+    (start..end).find(remark).filter(|_| behind).unwrap_or(end)
 }

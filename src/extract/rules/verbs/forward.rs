@@ -3,7 +3,7 @@
 use super::{
     Site,
     addressee::after_addressee,
-    adjunct::{after_adjunct, bare_after_adjunct, is_clause, is_time},
+    adjunct::{self, after_adjunct, bare_after_adjunct, is_clause, is_time},
     relative,
 };
 use crate::extract::{
@@ -244,6 +244,7 @@ fn begins_phrase(reading: &Reading<'_>, at: usize, to: usize) -> bool {
 pub(super) fn clause(site: Site<'_>, start: usize, rule: &'static str) -> Option<Content> {
     let end = clause_end(site.reading, start, site.sentence.end);
     let end = introductory_end(site, start, end);
+    let end = adjunct::before_remark(site, start, end);
     Some((start..relative::content_end(site, start, end), rule))
 }
 
