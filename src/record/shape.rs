@@ -69,7 +69,9 @@ pub(super) fn shape(relation: &Relation, cue: &str, content: &str) -> Shape {
         || is_wanted(&relation.cue_lemma)
         || (rule == "cue-addressee" && open)
         || (own_words && !relation.clausal && !relation.source.is_empty());
-    if completes && (first != "that" || is_wanted(&relation.cue_lemma)) {
+    // "called that story foolish": a "that" before a noun opens no clause.
+    let opens = first == "that" && rule != "cue-noun";
+    if completes && (!opens || is_wanted(&relation.cue_lemma)) {
         // What is denied is shown as denied, by itself.
         return match relation.polarity {
             Polarity::Negative => Shape::Clause,

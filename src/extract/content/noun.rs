@@ -78,7 +78,9 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         Tag::Cc => {
             reading.word(at) != "or"
                 && at + 1 < to
-                && (reading.is_finite(at + 1) || matches!(reading.tag(at + 1), Tag::Neg))
+                && (next == Some(Tag::Comma)
+                    || reading.is_finite(at + 1)
+                    || matches!(reading.tag(at + 1), Tag::Neg))
         }
         Tag::Adv => {
             matches!(

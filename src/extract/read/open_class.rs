@@ -117,6 +117,14 @@ pub(super) fn open_class(
     {
         return verb(Tag::Verb);
     }
+    // "Owners of the mill claim that": the plural is further to the left.
+    if matches!(cue, Some((number, Form::Base)) if cues::verb(number).frames.has(Frames::CLAUSE))
+        && matches!(before, Some(Tag::Noun | Tag::Name))
+        && clause_after_that(lower, tokens, at)
+        && plural_head_before(lower, tokens, at)
+    {
+        return verb(Tag::Verb);
+    }
     let agrees =
         third || (matches!(cue, Some((_, Form::Base))) && plural_before(lower, tokens, at));
     if agrees
@@ -254,4 +262,30 @@ fn plural_before(lower: &str, tokens: &[Token], at: usize) -> bool {
         (before.ends_with('s') && !before.ends_with("ss"))
             || matches!(before, "people" | "percent" | "women" | "men" | "police")
     }
+}
+
+/// Longest noun phrase behind a plural and its preposition, in tokens.
+const LONGEST_COMPLEMENT: usize = 6;
+
+/// "Opponents of the old mill": a plural that opens the sentence, a preposition and a
+/// noun phrase, right before `at`.
+fn plural_head_before(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let class = |at: usize| lexicon::class(word(lower, &tokens[at]));
+    let nominal = |class: Class| {
+        matches!(
+            class,
+            Class::Noun | Class::Adj | Class::Det | Class::PossPron | Class::Num
+        )
+    };
+    let from = at.saturating_sub(LONGEST_COMPLEMENT);
+    let Some(link) = (from..at).rev().find(|&at| !nominal(class(at))) else {
+        return false;
+    };
+    let first = (link.saturating_sub(LONGEST_COMPLEMENT)..link)
+        .rev()
+        .take_while(|&at| nominal(class(at)) && tokens[at].is_word())
+        .last();
+    let opens = first
+        .is_some_and(|first| first == 0 || tokens[first].lines > 0 || !tokens[first - 1].is_word());
+    class(link) == Class::Prep && opens && plural_before(lower, tokens, link)
 }

@@ -2,6 +2,7 @@
 
 mod according;
 mod denied;
+mod figures;
 mod floating;
 mod impersonal;
 mod label;
@@ -28,6 +29,7 @@ pub(crate) fn apply(reading: &Reading<'_>) -> Vec<Found> {
             let sentence = from..to;
             verbs::verbs(reading, number, &sentence, &mut found);
             according::according(reading, number, &sentence, &mut found);
+            figures::figures(reading, number, &sentence, &mut found);
             phrases::phrases(reading, number, &sentence, &mut found);
             nouns::nouns(reading, number, &sentence, &mut found);
             quoted::quoted(reading, number, &sentence, &mut found);

@@ -111,7 +111,7 @@ pub(crate) fn phrases(
 }
 
 /// Auxiliaries and adverbs before the verb.
-fn group_start(reading: &Reading<'_>, sentence: &Tokens, at: usize) -> usize {
+pub(super) fn group_start(reading: &Reading<'_>, sentence: &Tokens, at: usize) -> usize {
     let mut from = at;
     while from > sentence.start
         && (reading.tag(from - 1).is_auxiliary()

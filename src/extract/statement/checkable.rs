@@ -116,6 +116,7 @@ fn attributes(reading: &Reading<'_>, sentence: &Tokens) -> bool {
             // "…, figures from the ministry show."
             let closes = last == Some(at)
                 && verb.frames.has(Frames::CLAUSE)
+                && verb.class != "accept"
                 && form != Form::Ing
                 && (sentence.start..at).any(|at| reading.tag(at) == Tag::Comma);
             // "…, residents say, …"

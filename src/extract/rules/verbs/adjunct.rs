@@ -41,6 +41,20 @@ pub(super) fn is_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     false
 }
 
+/// "Two clerks, a guard and a nurse left": a list before its verb.
+pub(super) fn lists_subjects(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let verb = (at..to).find(|&at| {
+        !reading.tag(at).is_in_noun_phrase()
+            && !matches!(reading.tag(at), Tag::Prep | Tag::Comma)
+            && !matches!(reading.word(at), "and" | "or")
+    });
+    verb.is_some_and(|verb| {
+        let linked = (at..verb).any(|at| matches!(reading.word(at), "and" | "or"));
+        let last = verb.saturating_sub(1);
+        reading.is_finite(verb) && linked && reading.tag(last).is_head()
+    })
+}
+
 /// Whether a clause or a quotation begins right after a cue.
 pub(super) fn begins_content(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     if at >= to {

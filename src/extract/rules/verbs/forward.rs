@@ -3,7 +3,7 @@
 use super::{
     Site,
     addressee::after_addressee,
-    adjunct::{self, after_adjunct, bare_after_adjunct, is_clause, is_time},
+    adjunct::{self, after_adjunct, bare_after_adjunct, is_clause, is_time, lists_subjects},
     relative,
 };
 use crate::extract::{
@@ -158,6 +158,10 @@ fn marked(site: Site<'_>, at: usize) -> Option<Content> {
         }
         Tag::To => site.has(Frames::INFINITIVE).then_some("cue-infinitive"),
         Tag::Neg if next_is_to => site.has(Frames::INFINITIVE).then_some("cue-infinitive"),
+        // "denies having taken it"
+        Tag::Have if reading.word(at) == "having" => {
+            site.has(Frames::GERUND).then_some("cue-gerund")
+        }
         Tag::Ing => site.has(Frames::GERUND).then_some("cue-gerund"),
         _ => (group.colon && site.speaks()).then_some("cue-colon"),
     }?;
@@ -189,8 +193,11 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
             return clause(site, start, "cue-adjunct-that");
         }
         let object = reading.tag(at) == Tag::ObjPron;
-        let sure = group.verb.lemma == "say" && says_a_clause(reading, at, to);
-        if nominal && !object && (sure || is_clause(reading, at, to)) {
+        let quantity = nominal || begins_quantity(reading, at, to);
+        let sure = group.verb.lemma == "say"
+            && (says_a_clause(reading, at, to) || lists_subjects(reading, at, to));
+        let barely = group.verb.class != "accept";
+        if quantity && barely && !object && (sure || is_clause(reading, at, to)) {
             // "A clerk who had to ask her aunt for leave won": the verb is the clerk's.
             return match relative::main_verb(site, at) {
                 Some(_) => None,
@@ -203,7 +210,11 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
             return clause(site, start, "cue-adjunct-clause");
         }
     }
-    if !nominal {
+    let points = reading.tag(at) == Tag::That
+        && group.verb.class == "judge"
+        && matches!(reading.tag(at + 1), Tag::Noun | Tag::Adj)
+        && !is_clause(reading, at + 1, to);
+    if !nominal && !points {
         return None;
     }
     let to = relative::main_verb(site, at).unwrap_or(to);
@@ -223,6 +234,21 @@ fn says_a_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
             "week" | "month" | "year" | "morning" | "afternoon" | "evening" | "time" | "day"
         )
         && !(at..at + 3).any(|i| matches!(reading.tag(i), Tag::Comma | Tag::Mark | Tag::Prep))
+}
+
+/// "Up to forty boats", "about half of them", "at least two": a number with what weakens it.
+fn begins_quantity(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let opens = match reading.word(at) {
+        "up" => reading.word(at + 1) == "to",
+        "at" => matches!(reading.word(at + 1), "least" | "most"),
+        "as" => matches!(reading.word(at + 1), "many" | "much" | "few"),
+        "about" | "around" | "over" | "under" | "between" | "nearly" | "almost" => true,
+        _ => false,
+    };
+    opens
+        && (at + 1..to.min(at + 5))
+            .take_while(|&i| !matches!(reading.tag(i), Tag::Noun | Tag::Comma | Tag::Mark))
+            .any(|i| reading.tag(i) == Tag::Num && reading.tag(i + 1) != Tag::Mark)
 }
 
 fn begins_phrase(reading: &Reading<'_>, at: usize, to: usize) -> bool {

@@ -62,7 +62,11 @@ fn shares(site: Site<'_>) -> bool {
                 || reading.token(before).shape == Shape::Dash
                 || matches!(reading.word(before), "while" | "before" | "after" | "when")
         }
-        Form::Past | Form::Third => reading.tag(before) == Tag::Cc,
+        // "…, then conceded that": the same person's next step.
+        Form::Past | Form::Third => {
+            reading.tag(before) == Tag::Cc
+                || reading.tag(before) == Tag::Comma && reading.word(from) == "then"
+        }
         Form::Base | Form::Participle => false,
     }
 }
