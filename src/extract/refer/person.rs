@@ -104,6 +104,14 @@ fn object(scene: &Scene<'_, '_>, near: &[&Event], at: usize) -> Option<usize> {
     let Some(own) = own else {
         return only(near);
     };
+    // "Kerra asked his friend, known to him as Merle": a part of its own.
+    let aside = |place: usize| {
+        scene.reading.tag(place) == Tag::Comma
+            && matches!(scene.reading.tag(place + 1), Tag::Participle | Tag::Verb)
+    };
+    if verb.is_some_and(|verb| (verb..at).any(aside)) {
+        return None;
+    }
     let others: Vec<&Event> = near
         .iter()
         .filter(|event| event.who != own)
