@@ -4,6 +4,7 @@ mod according;
 mod denied;
 mod figures;
 mod floating;
+mod heard;
 mod impersonal;
 mod label;
 mod nouns;
@@ -29,6 +30,7 @@ pub(crate) fn apply(reading: &Reading<'_>) -> Vec<Found> {
             let sentence = from..to;
             verbs::verbs(reading, number, &sentence, &mut found);
             according::according(reading, number, &sentence, &mut found);
+            heard::heard(reading, number, &sentence, &mut found);
             figures::figures(reading, number, &sentence, &mut found);
             phrases::phrases(reading, number, &sentence, &mut found);
             nouns::nouns(reading, number, &sentence, &mut found);
