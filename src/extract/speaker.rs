@@ -83,6 +83,10 @@ fn before_time(reading: &Reading<'_>, from: usize, last: usize) -> usize {
     while before > from && matches!(reading.tag(before), Tag::Verb | Tag::Participle | Tag::Adv) {
         before -= 1;
     }
+    // "papers, filed in May, which"
+    if before > from && reading.tag(before) == Tag::Comma {
+        before -= 1;
+    }
     let close = last - at <= 4 && at > from && matches!(reading.word(at), "on" | "in" | "at");
     if close && reading.tag(before).is_head() {
         before

@@ -201,7 +201,11 @@ fn head_name<'a>(writer: &Writer<'a>, head: Span, name: &str) -> Option<(&'a Men
         ) || word.ends_with("'s")
             || word.ends_with("’s")
     });
-    (!linked).then_some((mention, &writer.found.names[mention.name]))
+    // "The Farm Workers' Alliance" is no Alliance; "Fox News' Ada Vell" is Ada Vell.
+    let known = &writer.found.names[mention.name];
+    let part = known.kind != NameKind::Person
+        && (before.trim_end().ends_with("s'") || before.trim_end().ends_with("s’"));
+    (!linked && !part).then_some((mention, known))
 }
 
 fn kind_of(name: &Name, otherwise: SourceKind) -> SourceKind {

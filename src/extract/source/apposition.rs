@@ -13,6 +13,7 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
     let mut start = None;
     let mut end = comma;
     let mut participial = None;
+    let mut examples = None;
     loop {
         let begin = segment_start(reading, from, end);
         if begin >= end {
@@ -43,7 +44,8 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
                 reading.word(begin),
                 "of" | "from" | "where" | "when" | "including" | "as" | "like" | "such"
             );
-        let verbal = (first..end).any(|at| reading.is_finite(at) && !is_reduced(reading, at))
+        let verbal = (first..end)
+            .any(|at| reading.is_finite(at) && !is_reduced(reading, at) && !is_naming(reading, at))
             && !(first..end).any(|at| matches!(reading.tag(at), Tag::Rel | Tag::That));
         if relative && !phrase {
             if at_edge {
@@ -51,7 +53,7 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
             }
             // "Others, such as Vell, a guard, said": the examples are not who said it.
             if example {
-                start = None;
+                examples = start.take().map(|_| begin).or(Some(begin));
             }
             participial =
                 ((adjunct || aside || matches!(reading.tag(begin), Tag::Ing | Tag::Participle))
@@ -82,7 +84,7 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
         end = begin - 1;
     }
     // "Vell, speaking in Oss, said": what they did meanwhile is left out.
-    start.map(|start| {
+    start.or(examples).map(|start| {
         start
             ..participial
                 .filter(|&edge| edge > start)
@@ -98,6 +100,13 @@ fn is_link(reading: &Reading<'_>, begin: usize, end: usize) -> bool {
         || matches!(reading.word(begin), "though" | "too") && begin + 1 == end
         || reading.word(begin) == "for" && reading.word(end - 1) == "part"
         || reading.word(begin) == "of" && reading.word(begin + 1) == "course"
+}
+
+/// "A clerk named Ada Vell", "a firm called Merle".
+fn is_naming(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "named" | "called")
+        && reading.tag(at - at.min(1)) == Tag::Noun
+        && (reading.tag(at + 1) == Tag::Name || reading.is_quoted(at + 1))
 }
 
 /// "The firm, based in Oss, said", "the report, dated 3 May, said": a form that could be

@@ -199,7 +199,7 @@ pub(crate) fn phrase_start(reading: &Reading<'_>, from: usize, last: usize) -> O
         && end > from
         && matches!(
             reading.tag(end - 1),
-            Tag::Noun | Tag::Name | Tag::Det | Tag::Adj
+            Tag::Noun | Tag::Name | Tag::Det | Tag::PossPron | Tag::Adj
         );
     if !reading.tag(end).is_head() && !adjective_head {
         return None;

@@ -59,12 +59,22 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
     // From the clause's start to the cue, if no other verb comes between: "The
     // group led by Ada Vell said".
     let whole = edge < cue
-        && begins_phrase(reading, edge)
-        && !(edge..cue).any(|at| reading.is_finite(at) && !is_reduced(reading, at))
+        && (begins_phrase(reading, edge) || reading.word(edge).contains('-'))
+        && !(edge..cue).any(|at| {
+            reading.is_finite(at) && !is_reduced(reading, at) && !is_attribute(reading, at)
+        })
         && !(edge..cue).any(|at| is_other_subject(reading, edge, at) && at + 1 < cue)
         && cue - edge <= 30
         && reading.tag(cue - 1).is_head() | reading.token(cue - 1).is(b')');
-    let near = phrase_start(reading, edge, cue - 1);
+    // "a letter dated 3 May and seen by this newspaper says": the paper only saw it.
+    let near = phrase_start(reading, edge, cue - 1).filter(|&near| {
+        near < edge + 2
+            || reading.word(near - 1) != "by"
+            || !matches!(
+                reading.word(near - 2),
+                "seen" | "reviewed" | "obtained" | "read"
+            )
+    });
     if reading.tag(cue - 1) == Tag::Pron {
         return near.map(|start| start..cue);
     }
@@ -75,6 +85,14 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
     }
     near.or_else(|| contact_clause(reading, edge, cue))
         .map(|start| start..cue)
+}
+
+/// "In dried clay": a participle before its noun.
+fn is_attribute(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at).ends_with("ed")
+        && at > 0
+        && reading.tag(at - 1) == Tag::Prep
+        && matches!(reading.tag(at + 1), Tag::Noun | Tag::Adj)
 }
 
 /// A pronoun inside the phrase; but "nobody at the mill" begins with one.
@@ -111,6 +129,7 @@ pub(crate) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
             )
         && !(reading.tag(at + 1) == Tag::To && acts(reading.word(at)))
         && (matches!(reading.tag(at + 1), Tag::Prep | Tag::To | Tag::Day)
+            || reading.word(at) == "dated"
             || matches!(reading.word(at + 1), "last" | "this" | "earlier"))
 }
 

@@ -7,6 +7,7 @@
 use super::checkable::may_be_finite;
 use crate::extract::{
     found::Found,
+    names::people,
     read::{Reading, Tag, Tokens},
 };
 
@@ -65,8 +66,16 @@ fn relative(reading: &Reading<'_>, source: &Tokens) -> Option<Beside> {
     let comma = source.clone().find(|&at| reading.tag(at) == Tag::Comma)?;
     let pronoun = comma + 1;
     let subject = source.start..comma;
+    // "Workers at Oss Mill, which burned": the mill did.
+    let link = subject.clone().find(|&at| reading.tag(at) == Tag::Prep);
+    let people = link.is_some_and(|link| {
+        let word = reading.word(link - 1);
+        reading.tag(link - 1) == Tag::Noun
+            && (people::is_person_noun(word) || people::is_people_noun(word))
+    });
     let verb = (pronoun + 1..source.end).find(|&at| reading.tag(at) != Tag::Adv)?;
     if !matches!(reading.word(pronoun), "who" | "which")
+        || (people && reading.word(pronoun) == "which")
         || subject.is_empty()
         || !reading.is_finite(verb)
         || reading.is_quoted(pronoun)

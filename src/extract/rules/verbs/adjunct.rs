@@ -123,7 +123,7 @@ pub(super) fn after_adjunct(
         return None;
     }
     let mark = (at + 1..to.min(at + LONGEST_ADJUNCT)).find(|&i| {
-        (reading.tag(i) == Tag::That && !reading.is_quoted(i))
+        (reading.tag(i) == Tag::That && !reading.is_quoted(i) && !is_relative_that(reading, at, i))
             || (reading.tag(i) == Tag::Quote && i > at + 1)
             || (reading.tag(i) == Tag::Comma && !reading.tag(i - 1).is_head())
     })?;

@@ -4,8 +4,10 @@
 use super::{Site, relative::begins_clause};
 use crate::extract::{
     cue::lexicon::{Form, Frames},
-    read::{Reading, Tag},
-    source::{base_start, is_channel, is_indefinite, is_reduced, phrase_start, subject},
+    read::{Reading, Shape, Tag},
+    source::{
+        base_start, is_channel, is_indefinite, is_reduced, is_time_at, phrase_start, subject,
+    },
 };
 
 /// Whether the cue is such a participle.
@@ -55,6 +57,19 @@ fn modifies(site: Site<'_>) -> bool {
     {
         return true;
     }
+    // "a letter found in a drawer", "a box found last spring tells", not "found in May that"
+    let place = reading.tag(after) == Tag::Prep
+        && !is_time_at(reading, after + 1)
+        && !is_time_at(reading, after + 2);
+    let time = matches!(reading.word(after), "last" | "this")
+        && (after..sentence.end)
+            .take_while(|&at| reading.tag(at) != Tag::Comma)
+            .any(|at| reading.is_finite(at));
+    let that = (after..sentence.end.min(after + 5)).any(|at| reading.tag(at) == Tag::That);
+    let found = group.verb.lemma == "find" && (place || time) && !that;
+    if found {
+        return true;
+    }
     let expected = expects(group.verb.lemma) && reading.tag(after) == Tag::To;
     let named = names(group.verb.lemma) && !group.particle;
     let set = group.verb.lemma == "call" && matches!(reading.tag(after), Tag::Day | Tag::Num);
@@ -99,7 +114,18 @@ fn lacks_object(site: Site<'_>, after: usize) -> bool {
     let names = (after..sentence.end)
         .take_while(|&at| reading.tag(at) == Tag::Name)
         .count();
-    (reading.tag(after) == Tag::Adj && ends(after + 1)) || (names > 0 && ends(after + names))
+    // "a guard called “Merle” stayed"
+    let quoted = (after..sentence.end)
+        .take_while(|&at| reading.is_quoted(at))
+        .count();
+    let by_name = matches!(quoted, 3 | 4)
+        && reading.token(after + 1).shape == Shape::Capital
+        && (ends(after + quoted)
+            || reading.is_finite(after + quoted)
+            || reading.tag(after + quoted) == Tag::Adv);
+    by_name
+        || (reading.tag(after) == Tag::Adj && ends(after + 1))
+        || (names > 0 && ends(after + names))
 }
 
 /// Whether the noun phrase that ends with the token is an object: after a preposition,
