@@ -35,7 +35,14 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     if is_comma && reading.word(next) == "but" && reading.tag(next + 1) != Tag::That {
         return true;
     }
-    if is_comma && others_speak(reading, next, to) {
+    // "…, though nobody has seen it" is the article's doubt; in marks it would be spoken.
+    if is_comma
+        && matches!(reading.word(next), "though" | "although")
+        && !(next..to).any(|at| reading.is_quoted(at))
+    {
+        return true;
+    }
+    if is_comma && (others_speak(reading, next, to) || is_answered(reading, next, to)) {
         return true;
     }
     if reading.tag(at) == Tag::Cc && is_nonfinite(reading, start) && is_past(reading, next) {
@@ -49,6 +56,19 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     let complete =
         after_quote || is_nonfinite(reading, start) || (start..at).any(|at| reading.is_finite(at));
     (is_comma || coordinated_after_quote) && complete && further_cue(reading, at, to)
+}
+
+/// "…, a charge that the firm denies", "…, something Pell called false": what somebody
+/// else says of it.
+fn is_answered(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let noun = at + usize::from(matches!(reading.word(at), "a" | "an"));
+    let taken_up = matches!(
+        reading.word(noun),
+        "charge" | "claim" | "accusation" | "allegation" | "assertion" | "suggestion" | "something"
+    );
+    taken_up
+        && (noun + 1..to.min(noun + 12))
+            .any(|at| reading.tagged(at).cue.is_some() && reading.tag(at) == Tag::Verb)
 }
 
 /// "…, while the union, which has members there, said": somebody else's words set against
@@ -189,9 +209,28 @@ fn is_irregular_past(word: &str) -> bool {
     )
 }
 
-/// "… and said": a verb of speech right after the conjunction.
+/// "… and said": a verb of speech right after the conjunction. Who "told him" is mostly
+/// somebody of whom he speaks.
 fn said_again(reading: &Reading<'_>, at: usize) -> bool {
+    let next = reading.word(at + 1);
+    if matches!(reading.word(at), "called" | "calls") && matches!(next, "on" | "for") {
+        return true;
+    }
+    if matches!(reading.word(at), "declined" | "refused") && reading.tag(at + 1) == Tag::To {
+        return matches!(
+            reading.word(at + 2),
+            "say"
+                | "comment"
+                | "discuss"
+                | "name"
+                | "elaborate"
+                | "answer"
+                | "identify"
+                | "confirm"
+        );
+    }
     reading.tag(at) == Tag::Verb
+        && !(reading.tag(at + 1) == Tag::ObjPron || next == "her")
         && !reading.is_quoted(at)
         && reading.tagged(at).cue.is_some_and(|(number, form)| {
             matches!(form, Form::Past | Form::Third)

@@ -27,8 +27,11 @@ pub(crate) fn according(
             continue;
         }
         let first = at + 2;
-        let opens =
-            (sentence.start..at).all(|i| matches!(reading.tag(i), Tag::Cc | Tag::Adv | Tag::Comma));
+        let begin = (sentence.start..at)
+            .rev()
+            .find(|&i| reading.token(i).is(b';') && !reading.is_quoted(i))
+            .map_or(sentence.start, |mark| mark + 1);
+        let opens = (begin..at).all(|i| matches!(reading.tag(i), Tag::Cc | Tag::Adv | Tag::Comma));
         let (source, content) = if opens {
             let Some((end, start)) = opening(reading, first, sentence.end) else {
                 continue;
@@ -59,6 +62,7 @@ pub(crate) fn according(
             let whole = content.len() == 1 && content[0].end < at;
             // "The dam, according to X, will hold."
             if whole
+                && reading.tag(end + 1) != Tag::Cc
                 && end + 1 < sentence.end
                 && reading.tag(end) == Tag::Comma
                 && (awaited || (end + 1..sentence.end).any(|i| reading.is_finite(i)))
@@ -103,7 +107,12 @@ fn opening(reading: &Reading<'_>, first: usize, to: usize) -> Option<(usize, usi
     let comma = (first..to).find(|&at| {
         reading.tag(at) == Tag::Comma && !reading.is_quoted(at) && !is_inside_name(reading, at, to)
     })?;
-    Some((comma, comma + 1))
+    // "According to Vell, however, …"
+    let link = (comma + 1..to).find(|&at| reading.tag(at) != Tag::Adv)?;
+    match reading.tag(link) == Tag::Comma {
+        true => Some((comma, link + 1)),
+        false => Some((comma, comma + 1)),
+    }
 }
 
 /// Whether something has still to come after the word: "was played", "lies in".
@@ -123,7 +132,10 @@ fn source_end(reading: &Reading<'_>, first: usize, to: usize) -> usize {
             Tag::Mark => !reading.token(at).is(b'(') && !reading.token(at).is(b')'),
             Tag::Comma => {
                 let segment = (at + 1..to).take_while(|&i| reading.tag(i) != Tag::Comma);
-                segment.clone().any(|i| reading.is_finite(i))
+                // "…, and a small house holds two"
+                let linked = reading.tag(at + 1) == Tag::Cc;
+                let verb = |i: usize| reading.is_finite(i) || linked && may_be_finite(reading, i);
+                segment.clone().any(verb)
                     && !segment.clone().any(|i| reading.tag(i) == Tag::Rel)
                     || at + 1 < to && matches!(reading.tag(at + 1), Tag::Ing | Tag::Sub | Tag::Pron)
                     // "What came, according to Vell, was snow": no apposition begins so.

@@ -19,7 +19,7 @@ use crate::extract::{
     },
     found::Found,
     read::{Reading, Tag, Tokens},
-    source::subject,
+    source::{is_relative_that, subject},
 };
 
 /// A cue verb where it stands.
@@ -80,6 +80,10 @@ pub(crate) fn verbs(
 ) {
     let mut shared = Shared::default();
     for head in sentence.clone() {
+        // Behind a semicolon another sentence begins, mostly with another subject.
+        if reading.token(head).is(b';') && !reading.is_quoted(head) {
+            shared = Shared::default();
+        }
         if reading.tagged(head).cue.is_none() || reading.is_quoted(head) {
             continue;
         }
@@ -167,11 +171,28 @@ fn in_bare_relative(site: Site<'_>, subject: &Tokens) -> bool {
         && !matches!(reading.tag(subject.start), Tag::Rel | Tag::That)
 }
 
-/// "What he called a farce": the cue only names what its clause speaks of.
+/// "What he called a farce", "a charge he calls absurd": the cue only names what its clause
+/// speaks of, or that stands before.
 fn names_only(site: Site<'_>, source: &Tokens) -> bool {
-    site.group.verb.lemma == "call"
+    let reading = site.reading;
+    let Some(before) = source.start.checked_sub(1) else {
+        return false;
+    };
+    let object = in_bare_relative(site, source)
+        || matches!(reading.word(before), "what" | "something" | "which")
+        || is_relative_that(reading, site.sentence.start, before)
+        || reading.tag(before) == Tag::That
+            && match reading.tag(before - before.min(1)) {
+                Tag::Noun => true,
+                // "and that he calls absurd"
+                Tag::Cc => matches!(reading.tag(site.group.tokens.end), Tag::Adj | Tag::Quote),
+                _ => false,
+            };
+    matches!(site.group.verb.lemma, "call" | "describe" | "label")
+        && !site.group.particle
         && source.start > site.sentence.start
-        && site.reading.word(source.start - 1) == "what"
+        && !matches!(reading.tag(source.start), Tag::Rel | Tag::That)
+        && object
 }
 
 /// "Declined to say who": the cue is what was declined.
