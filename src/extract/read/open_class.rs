@@ -106,9 +106,12 @@ pub(super) fn open_class(
             self::word(lower, &tokens[at - 1]),
             "some" | "many" | "most" | "few" | "all"
         )
-        && matches!(cue, Some((_, Form::Base)))
-        && next_starts_content(lower, tokens, at);
-    if quantity {
+        && matches!(cue, Some((_, Form::Base)));
+    // "They say": no noun, but for "have a say".
+    let says = word == "says" && before != Some(Tag::Det)
+        || word == "say"
+            && (quantity || at > 0 && is_plural_noun(self::word(lower, &tokens[at - 1])));
+    if says || quantity && next_starts_content(lower, tokens, at) {
         return verb(Tag::Verb);
     }
     if cue.is_some_and(|(number, _)| matches!(cues::verb(number).class, "find" | "evidence"))
@@ -252,6 +255,10 @@ fn next_starts_content(lower: &str, tokens: &[Token], at: usize) -> bool {
         ),
         _ => false,
     }
+}
+
+fn is_plural_noun(word: &str) -> bool {
+    lexicon::class(word) == Class::Noun && word.ends_with('s') && !word.ends_with("ss")
 }
 
 fn plural_before(lower: &str, tokens: &[Token], at: usize) -> bool {

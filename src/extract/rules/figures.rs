@@ -5,10 +5,10 @@ use super::phrases::group_start;
 use crate::{
     claim::{Certainty, Polarity},
     extract::{
-        content::noun_end,
+        content::{clause_end, noun_end},
         found::Found,
         read::{Reading, Tag, Tokens},
-        source::subject,
+        source::{phrase_at, subject},
     },
 };
 
@@ -26,14 +26,16 @@ pub(super) fn figures(
     found: &mut Vec<Found>,
 ) {
     for verb in sentence.clone() {
-        let Some(number) = given(reading, verb, sentence.end) else {
+        let figure = given(reading, verb, sentence.end)
+            .map(|number| verb + 1..noun_end(reading, number, sentence.end));
+        let put = figure.or_else(|| put_to(reading, verb, sentence.end));
+        let Some(content) = put else {
             continue;
         };
         let from = group_start(reading, sentence, verb);
         let Some(source) = subject(reading, sentence.start, from) else {
             continue;
         };
-        let content = verb + 1..noun_end(reading, number, sentence.end);
         found.push(Found {
             source: Some(source),
             cue: from..verb + 1,
@@ -81,4 +83,13 @@ fn given(reading: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
             "a.m" | "a.m." | "p.m" | "p.m." | "am" | "pm" | "o'clock" | "o’clock"
         );
     (!elsewhere).then_some(number)
+}
+
+/// "Put it to her that": a question of a lawyer's that states.
+fn put_to(reading: &Reading<'_>, verb: usize, to: usize) -> Option<Tokens> {
+    let put = matches!(reading.word(verb), "put" | "puts")
+        && reading.word(verb + 1) == "it"
+        && reading.word(verb + 2) == "to";
+    let that = phrase_at(reading, verb + 3, to).filter(|_| put && !reading.is_quoted(verb))?;
+    (reading.tag(that) == Tag::That).then(|| verb + 1..clause_end(reading, that, to))
 }

@@ -52,6 +52,13 @@ pub(super) fn checkable(reading: &Reading<'_>, sentence: &Tokens) -> Option<Toke
     if quoted * 2 > words().count() {
         return None;
     }
+    // "A clerk replied: “…”"
+    let colon = |at: usize| reading.token(at).is(b':') && reading.tag(at + 1) == Tag::Quote;
+    if (from..to.saturating_sub(1))
+        .any(|at| !reading.is_quoted(at) && colon(at) && reading.is_quoted(at + 1))
+    {
+        return None;
+    }
     if is_credit(reading, from) || attributes(reading, &(from..to)) {
         return None;
     }

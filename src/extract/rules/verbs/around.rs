@@ -118,7 +118,7 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     let opens = matches!(
         reading.word(sentence.start),
         "in" | "on" | "at" | "during" | "after" | "when" | "as" | "according"
-    );
+    ) && !matches!(reading.word(sentence.start + 1), "least" | "most");
     if !backwards || (after_comma && !ends && opens) {
         return None;
     }

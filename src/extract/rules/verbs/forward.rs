@@ -11,6 +11,7 @@ use crate::extract::{
     cue::lexicon::Frames,
     read::{Reading, Tag, Tokens},
     source::{is_time_at, phrase_at},
+    statement::may_be_finite,
 };
 
 /// A content and the name of the rule that found it.
@@ -31,7 +32,7 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
         return next_paragraph(site);
     }
     if group.verb.class == "accuse" {
-        let end = phrase_at(reading, at, to)?;
+        let end = accused(site, at)?;
         // "accused the mayor of Oss of fraud": the last "of" leads to the charge.
         let object = match reading.word(end) {
             "of" => end,
@@ -58,6 +59,18 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
         return site.has(Frames::NOUN).then_some((at..at + 1, "cue-noun"));
     }
     marked(site, at).or_else(|| unmarked(site, at))
+}
+
+/// Where the accused end that stand at `at`, also in quotation marks: "accused “false
+/// friends” of".
+fn accused(site: Site<'_>, at: usize) -> Option<usize> {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    if !reading.is_quoted(at) {
+        return phrase_at(reading, at, sentence.end);
+    }
+    (at + 1..sentence.end).find(|&at| !reading.is_quoted(at))
 }
 
 /// "Denied that, saying …": a "that" with nothing to open.
@@ -195,7 +208,10 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
         let object = reading.tag(at) == Tag::ObjPron;
         let quantity = nominal || begins_quantity(reading, at, to);
         let sure = group.verb.lemma == "say"
-            && (says_a_clause(reading, at, to) || lists_subjects(reading, at, to));
+            && (says_a_clause(reading, at, to)
+                || lists_subjects(reading, at, to)
+                || begins_quantity(reading, at, to)
+                    && (at..to).any(|at| may_be_finite(reading, at)));
         let barely = group.verb.class != "accept";
         if quantity && barely && !object && (sure || is_clause(reading, at, to)) {
             // "A clerk who had to ask her aunt for leave won": the verb is the clerk's.
@@ -212,7 +228,8 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
     }
     let points = reading.tag(at) == Tag::That
         && group.verb.class == "judge"
-        && matches!(reading.tag(at + 1), Tag::Noun | Tag::Adj)
+        && (matches!(reading.tag(at + 1), Tag::Noun | Tag::Adj | Tag::Quote)
+            || reading.word(at + 1) == "as")
         && !is_clause(reading, at + 1, to);
     if !nominal && !points {
         return None;
@@ -248,7 +265,10 @@ fn begins_quantity(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     opens
         && (at + 1..to.min(at + 5))
             .take_while(|&i| !matches!(reading.tag(i), Tag::Noun | Tag::Comma | Tag::Mark))
-            .any(|i| reading.tag(i) == Tag::Num && reading.tag(i + 1) != Tag::Mark)
+            .any(|i| {
+                let one = matches!(reading.word(i), "one" | "half" | "third" | "many");
+                (reading.tag(i) == Tag::Num || one) && reading.tag(i + 1) != Tag::Mark
+            })
 }
 
 fn begins_phrase(reading: &Reading<'_>, at: usize, to: usize) -> bool {
