@@ -53,6 +53,8 @@ impl Attributed<'_> {
                 self.relation.cue_lemma.as_str(),
                 "believe" | "think" | "suspect" | "assume" | "presume" | "doubt" | "know"
             )
+            // "It sank in May, according to the port": not the port.
+            && self.relation.rule != "according-to"
             && self.relation.chain.is_empty();
         let empty = matches!(
             next,

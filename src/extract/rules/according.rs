@@ -6,7 +6,7 @@ use crate::{
         content::{Reach, clause_end, reach, trim},
         found::Found,
         read::{Reading, Tag, Tokens},
-        source::{is_reduced, phrase_at},
+        source::{base_start, is_reduced, phrase_at},
         statement::may_be_finite,
     },
 };
@@ -45,12 +45,16 @@ pub(crate) fn according(
             }
             // "Was played, according to X, many times."
             let between = at > sentence.start && reading.tag(at - 1) == Tag::Comma;
-            let awaited = between && at - 1 > sentence.start && awaits(reading, at - 2);
+            let awaited = between
+                && at - 1 > sentence.start
+                && (awaits(reading, at - 2) || reading.tag(at - 2) == Tag::Cc);
             let comma = |&at: &usize| reading.tag(at) == Tag::Comma && !reading.is_quoted(at);
             let last = (first..sentence.end).rev().find(comma).filter(|_| awaited);
             let end = last.unwrap_or_else(|| source_end(reading, first, sentence.end));
             let rest = end + 1..sentence.end.max(end + 1);
+            let inner = described(reading, sentence, at, end);
             let reached = match between {
+                true if inner.is_some() => inner.map_or(Reach::Unclear, Reach::Parts),
                 true => reach(reading, sentence.start, at - 1, Some(rest)),
                 false => Reach::Sentence,
             };
@@ -113,6 +117,29 @@ fn opening(reading: &Reading<'_>, first: usize, to: usize) -> Option<(usize, usi
         true => Some((comma, link + 1)),
         false => Some((comma, comma + 1)),
     }
+}
+
+/// "The firm, which gave money, according to Vell, said": Vell speaks of the gift only, and
+/// the sentence's verb follows.
+fn described(
+    reading: &Reading<'_>,
+    sentence: &Tokens,
+    at: usize,
+    end: usize,
+) -> Option<Vec<Tokens>> {
+    let edge = at.checked_sub(1)?;
+    let comma = (sentence.start + 1..edge)
+        .rev()
+        .find(|&at| reading.tag(at) == Tag::Comma)?;
+    let clause = matches!(reading.word(comma + 1), "which" | "who")
+        && reading.is_finite(comma + 2)
+        && end + 1 < sentence.end
+        && reading.is_finite(end + 1)
+        && reading.tag(comma - 1).is_head();
+    clause.then(|| {
+        let noun = base_start(reading, sentence.start, comma - 1)..comma;
+        vec![noun, comma + 2..edge]
+    })
 }
 
 /// Whether something has still to come after the word: "was played", "lies in".

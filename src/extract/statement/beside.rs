@@ -74,7 +74,10 @@ fn relative(reading: &Reading<'_>, source: &Tokens) -> Option<Beside> {
             && (people::is_person_noun(word) || people::is_people_noun(word))
     });
     let verb = (pronoun + 1..source.end).find(|&at| reading.tag(at) != Tag::Adv)?;
-    if !matches!(reading.word(pronoun), "who" | "which")
+    // "The firm, which gave money, according to Vell, said": Vell says so.
+    let cited = source.clone().any(|at| reading.word(at) == "according");
+    if cited
+        || !matches!(reading.word(pronoun), "who" | "which")
         || (people && reading.word(pronoun) == "which")
         || subject.is_empty()
         || !reading.is_finite(verb)
