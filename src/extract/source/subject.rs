@@ -35,6 +35,10 @@ fn with_negation(reading: &Reading<'_>, from: usize, start: usize) -> usize {
 fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     let last = cue.checked_sub(1).filter(|&at| at >= from)?;
     match reading.tag(last) {
+        // "and no longer answers"
+        _ if last > from && reading.word(last) == "longer" && reading.word(last - 1) == "no" => {
+            affirmed(reading, from, last - 1)
+        }
         Tag::Comma => with_apposition(reading, from, last),
         Tag::Rel => Some(last..cue),
         Tag::That if last > from && reading.tag(last - 1).is_head() => Some(last..cue),

@@ -5,7 +5,8 @@ use crate::extract::{
     content::{Reach, backward, clause_end, new_speaker, reach},
     cue::lexicon::{Form, Frames},
     read::{Shape, Tag, Tokens},
-    source,
+    source::{self, is_reduced, is_relative_that},
+    statement::may_be_finite,
 };
 
 /// Longest adjunct between source and resumed content, in tokens: "she said in
@@ -135,16 +136,27 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     (!content.is_empty()).then_some(content)
 }
 
-/// "Pell said that, on the contrary, she had asked": the comma at `edge` closes what stands
-/// between "that" and its clause.
+/// "Pell said that, on the contrary, she had asked", "accepted that in the first letter,
+/// sent in May, she had asked": between "that" and the comma at `edge` no clause has its verb
+/// yet.
 fn closes_adjunct(site: Site<'_>, edge: usize) -> bool {
     let Site {
         reading, sentence, ..
     } = site;
-    let open = (sentence.start + 1..edge)
-        .rev()
-        .find(|&at| reading.tag(at) == Tag::Comma);
-    open.is_some_and(|open| reading.tag(open - 1) == Tag::That && !reading.is_quoted(open))
+    let that = (sentence.start + 1..edge).rev().find(|&at| {
+        reading.tag(at) == Tag::That
+            && !reading.is_quoted(at)
+            && matches!(reading.tag(at + 1), Tag::Comma | Tag::Prep | Tag::Sub)
+            && !is_relative_that(reading, sentence.start, at)
+    });
+    that.is_some_and(|that| {
+        !(that + 1..edge).any(|at| {
+            let participle = reading.tag(at - 1) == Tag::Comma && reading.word(at).ends_with("ed")
+                || is_reduced(reading, at)
+                || reading.word(at) == "made" && reading.tag(at - 1) == Tag::Comma;
+            (reading.is_finite(at) || may_be_finite(reading, at)) && !participle
+        })
+    })
 }
 
 /// Whether after a short adjunct and a comma a finite verb follows, whose subject
@@ -158,7 +170,8 @@ fn goes_on_with_verb(site: Site<'_>, after: usize) -> bool {
     way.find(|&at| reading.tag(at) == Tag::Comma)
         .is_some_and(|comma| {
             let plain = !(after..=comma).any(|at| reading.is_finite(at) || reading.is_quoted(at));
-            let next = (comma + 1..to).find(|&at| reading.tag(at) != Tag::Adv);
+            let next =
+                (comma + 1..to).find(|&at| !matches!(reading.tag(at), Tag::Adv | Tag::Quote));
             plain
                 && next.is_some_and(|at| {
                     matches!(reading.tag(at), Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
@@ -255,10 +268,12 @@ fn goes_on_without_subject(site: Site<'_>, start: usize) -> bool {
     } = site;
     let verb = (start + 1..sentence.end).find(|&at| reading.tag(at) != Tag::Adv);
     let after_quotation = (sentence.start..site.group.tokens.start).any(|at| reading.is_quoted(at));
+    // "…, the mayor said, but named no day"
+    let but = reading.word(start) == "but";
     reading.tag(start) == Tag::Cc
         && verb.is_some_and(|verb| {
             reading.tag(verb) == Tag::Verb
-                && (after_quotation || reading.tagged(verb).cue.is_some())
+                && (after_quotation || but || reading.tagged(verb).cue.is_some())
                 && !reading.is_quoted(verb)
         })
 }
