@@ -65,7 +65,8 @@ fn pronoun_before(reading: &Reading<'_>, from: usize, cue: usize) -> Option<usiz
 
 /// "The firm that runs the mill": a noun before, a verb behind.
 pub(crate) fn is_relative_that(reading: &Reading<'_>, from: usize, at: usize) -> bool {
-    let verb = if matches!(reading.tag(at + 1), Tag::Adv | Tag::Neg) {
+    let once = reading.word(at + 1) == "once";
+    let verb = if once || matches!(reading.tag(at + 1), Tag::Adv | Tag::Neg) {
         at + 2
     } else {
         at + 1
@@ -74,7 +75,9 @@ pub(crate) fn is_relative_that(reading: &Reading<'_>, from: usize, at: usize) ->
         && at > from
         && (reading.tag(at - 1).is_head() || reading.tag(at - 1) == Tag::Adj)
         && reading.tag(at - 1) != Tag::Day
-        && (reading.is_finite(verb) || (verb == at + 1 && owns(reading, from, at)))
+        && (reading.is_finite(verb)
+            || once && reading.word(verb).ends_with("ed")
+            || (verb == at + 1 && owns(reading, from, at)))
 }
 
 /// "A fund that owns mills": a word that is mostly a noun, where no verb came before that

@@ -10,7 +10,7 @@ use crate::extract::{
     content::{clause_end, noun_end},
     cue::lexicon::Frames,
     read::{Reading, Tag, Tokens},
-    source::{is_time_at, phrase_at},
+    source::{is_relative_that, is_time_at, phrase_at},
     statement::may_be_finite,
 };
 
@@ -199,6 +199,9 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
             return content;
         }
     }
+    if does_it(site) {
+        return None;
+    }
     let nominal = begins_phrase(reading, at, to);
     if site.has(Frames::CLAUSE) {
         let weak = site.has(Frames::WEAK);
@@ -251,6 +254,21 @@ fn says_a_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
             "week" | "month" | "year" | "morning" | "afternoon" | "evening" | "time" | "day"
         )
         && !(at..at + 3).any(|i| matches!(reading.tag(i), Tag::Comma | Tag::Mark | Tag::Prep))
+}
+
+/// "A colonel who commanded a unit", "the body which proposes judges": what somebody does
+/// for a living, and says nothing.
+fn does_it(site: Site<'_>) -> bool {
+    let before = site.group.tokens.start.saturating_sub(1);
+    let relative = site.reading.tag(before) == Tag::Rel
+        || is_relative_that(site.reading, site.sentence.start, before);
+    let lemma = site.group.verb.lemma;
+    lemma == "command"
+        || relative
+            && matches!(
+                lemma,
+                "advise" | "press" | "instruct" | "order" | "compare" | "propose"
+            )
 }
 
 /// "Up to forty boats", "about half of them", "at least two": a number with what weakens it.

@@ -10,13 +10,14 @@ mod relative;
 mod shared;
 
 use self::shared::Shared;
-use crate::claim::Certainty;
+use crate::claim::{Certainty, SourceKind};
 use crate::extract::{
     content::trim,
     cue::{
         group::{Group, group},
         lexicon::{self, Form, Frames},
     },
+    finish::kind,
     found::Found,
     read::{Reading, Tag, Tokens},
     source::{is_relative_that, subject},
@@ -134,6 +135,14 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
     if rule == "cue-infinitive" && subject.as_ref().is_some_and(|s| in_bare_relative(site, s)) {
         return None;
     }
+    // "Showed a lamp to a crowd": only a text shows what it says.
+    if rule == "cue-noun"
+        && subject
+            .as_ref()
+            .is_some_and(|source| shows_things(site, source))
+    {
+        return None;
+    }
     let content = trim(reading, &content);
     if content.is_empty() {
         return None;
@@ -161,6 +170,18 @@ fn around(site: Site<'_>, subject: Option<&Tokens>, shared: &mut Shared) -> Opti
     let content = around::parenthetical(site, source)?;
     shared.set(source);
     Some(site.found(Some(source.clone()), cue, content, "content-source-cue"))
+}
+
+/// "Kerra showed a lamp to a crowd": a person, or a body once.
+fn shows_things(site: Site<'_>, source: &Tokens) -> bool {
+    let group = site.group;
+    let past = matches!(group.form, Form::Past | Form::Participle);
+    group.verb.lemma == "show"
+        && match kind(site.reading, source) {
+            SourceKind::Person => true,
+            SourceKind::Organization => past,
+            _ => false,
+        }
 }
 
 /// "A drug doctors expected to sell": the one who sells is the noun before.

@@ -45,7 +45,11 @@ pub(super) fn main_verb(site: Site<'_>, start: usize) -> Option<usize> {
     if !relative || !(sentence.start..pronoun).all(plain) {
         return None;
     }
-    let verbs: Vec<_> = (start..sentence.end)
+    // "… said that the wall was old": what the main verb governs has verbs of its own.
+    let to = (start..sentence.end)
+        .find(|&at| reading.tag(at) == Tag::That && reading.is_finite(at - 1))
+        .unwrap_or(sentence.end);
+    let verbs: Vec<_> = (start..to)
         .filter(|&at| {
             reading.is_finite(at)
                 && !reading.is_quoted(at)
