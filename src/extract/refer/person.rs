@@ -5,7 +5,10 @@ use super::{
     scene::{Event, Scene, Who},
     subject,
 };
-use crate::extract::{names::Gender, read::Tag};
+use crate::extract::{
+    names::Gender,
+    read::{Tag, Tokens},
+};
 
 /// The person that the pronoun at `at` stands for, if that is clear.
 pub(super) fn person(
@@ -69,8 +72,10 @@ fn reported(scene: &Scene<'_, '_>, near: &[&Event], at: usize) -> Option<usize> 
         return None;
     };
     let speaks = last.speaker && voice.source.contains(&last.tokens.start);
-    let clear = !told_somebody(scene, voice.cue.end, at) && !is_of_another(scene, near, name);
-    (speaks && clear).then_some(name)
+    let unclear = told_somebody(scene, voice.cue.end, at)
+        || is_of_another(scene, near, name)
+        || speaks_of_others(scene, &voice.source) && others_before(scene, near, name);
+    (speaks && !unclear).then_some(name)
 }
 
 /// Whether the text before the sentence tells of somebody else who fits: "Pell sold the
@@ -83,6 +88,26 @@ fn is_of_another(scene: &Scene<'_, '_>, near: &[&Event], name: usize) -> bool {
     before.is_some_and(|event| match event.who {
         Who::Person(other) => other != name && !event.speaker,
         Who::Unresolved(_) => !event.speaker,
+        _ => false,
+    })
+}
+
+/// A judge, a prosecutor, a lawyer: whose trade it is to speak of somebody else.
+fn speaks_of_others(scene: &Scene<'_, '_>, source: &Tokens) -> bool {
+    source.clone().any(|at| {
+        matches!(
+            scene.reading.word(at),
+            "judge" | "prosecutor" | "lawyer" | "attorney" | "counsel" | "barrister" | "solicitor"
+        )
+    })
+}
+
+/// Whether another person who fits was mentioned in the sentences before.
+fn others_before(scene: &Scene<'_, '_>, near: &[&Event], name: usize) -> bool {
+    let before = |event: &&&Event| event.tokens.start < scene.sentence.start;
+    (near.iter().filter(before)).any(|event| match event.who {
+        Who::Person(other) => other != name,
+        Who::Unresolved(_) => true,
         _ => false,
     })
 }
