@@ -1,6 +1,6 @@
 //! Where a content clause ends that follows its cue.
 
-use super::turn::new_speaker;
+use super::turn::{is_answered, new_speaker, others_speak};
 use crate::extract::{
     cue::lexicon::{Form, Frames, verb},
     read::{Reading, Shape, Tag, Tokens},
@@ -56,42 +56,6 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     let complete =
         after_quote || is_nonfinite(reading, start) || (start..at).any(|at| reading.is_finite(at));
     (is_comma || coordinated_after_quote) && complete && further_cue(reading, at, to)
-}
-
-/// "…, a charge that the firm denies", "…, something Pell called false": what somebody
-/// else says of it.
-fn is_answered(reading: &Reading<'_>, at: usize, to: usize) -> bool {
-    let noun = at + usize::from(matches!(reading.word(at), "a" | "an"));
-    let taken_up = matches!(
-        reading.word(noun),
-        "charge" | "claim" | "accusation" | "allegation" | "assertion" | "suggestion" | "something"
-    );
-    taken_up
-        && (noun + 1..to.min(noun + 12))
-            .any(|at| reading.tagged(at).cue.is_some() && reading.tag(at) == Tag::Verb)
-}
-
-/// "…, while the union, which has members there, said": somebody else's words set against
-/// those before.
-fn others_speak(reading: &Reading<'_>, at: usize, to: usize) -> bool {
-    matches!(
-        reading.word(at),
-        "while" | "although" | "though" | "whereas"
-    ) && (at + 2..to)
-        .take_while(|&at| !reading.token(at).is(b';'))
-        .any(|at| {
-            let cue = reading.tagged(at).cue.filter(|_| !reading.is_quoted(at));
-            let told = cue.is_some_and(|(number, form)| {
-                matches!(form, Form::Past | Form::Third | Form::Base)
-                    && matches!(
-                        verb(number).class,
-                        "say" | "declare" | "insist" | "tell" | "warn" | "deny" | "find"
-                    )
-            });
-            told && reading.tag(at) == Tag::Verb
-                && (reading.tag(at - 1).is_head() || reading.tag(at - 1) == Tag::Comma)
-                && reading.tag(at + 1) != Tag::Prep
-        })
 }
 
 /// A quotation whose last mark inside is a comma ends a clause: "the “plan,”

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 pub(crate) mod lexicon;
+mod neighbours;
 mod open_class;
 pub(crate) mod quote;
 pub(crate) mod segment;

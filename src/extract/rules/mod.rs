@@ -1,6 +1,7 @@
 //! The rules, each a function from a sentence (or paragraph) to relations.
 
 mod according;
+mod cited;
 mod denied;
 mod figures;
 mod floating;

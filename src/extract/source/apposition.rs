@@ -2,7 +2,8 @@
 
 use super::{
     phrase::{is_clause_edge, opening_bracket, phrase_start},
-    subject::{begins_phrase, is_reduced},
+    reduced::is_reduced,
+    subject::begins_phrase,
 };
 use crate::extract::read::{Reading, Tag, Tokens};
 

@@ -1,7 +1,7 @@
 //! A subject whose relative clause stands without commas: "Engineers who tested the
 //! wall said".
 
-use super::{phrase::is_clause_edge, subject::direct, subject::is_reduced};
+use super::{phrase::is_clause_edge, reduced::is_reduced, subject::direct};
 use crate::extract::{
     cue::lexicon::{Form, Frames, verb},
     read::{Reading, Tag, Tokens},

@@ -2,6 +2,7 @@
 
 use super::apposition::with_apposition;
 use super::phrase::{is_clause_edge, is_indefinite, opening_bracket, phrase_start};
+use super::reduced::{is_attribute, is_reduced};
 use super::relative::with_relative;
 use crate::extract::read::{Reading, Tag, Tokens};
 
@@ -91,14 +92,6 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
         .map(|start| start..cue)
 }
 
-/// "In dried clay": a participle before its noun.
-fn is_attribute(reading: &Reading<'_>, at: usize) -> bool {
-    reading.word(at).ends_with("ed")
-        && at > 0
-        && reading.tag(at - 1) == Tag::Prep
-        && matches!(reading.tag(at + 1), Tag::Noun | Tag::Adj)
-}
-
 /// A pronoun inside the phrase; but "nobody at the mill" begins with one.
 fn is_other_subject(reading: &Reading<'_>, edge: usize, at: usize) -> bool {
     let heads = at == edge
@@ -121,48 +114,6 @@ fn contact_clause(reading: &Reading<'_>, from: usize, cue: usize) -> Option<usiz
     contact
         .then(|| phrase_start(reading, from, pronoun - 1))
         .flatten()
-}
-
-/// A participle after its noun ("led by", "released on Friday").
-pub(crate) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
-    reading.tag(at) == Tag::Verb
-        && reading.word(at).ends_with("ed")
-            | matches!(
-                reading.word(at),
-                "led" | "held" | "made" | "put" | "built" | "sent" | "caught" | "left"
-            )
-        && !(reading.tag(at + 1) == Tag::To && acts(reading.word(at)))
-        && (matches!(reading.tag(at + 1), Tag::Prep | Tag::To | Tag::Day)
-            || reading.word(at) == "dated"
-            || matches!(reading.word(at + 1), "last" | "this" | "earlier"))
-}
-
-/// "Sensors failed to see him": a past tense, since nobody is failed to do something.
-fn acts(verb: &str) -> bool {
-    matches!(
-        verb,
-        "failed"
-            | "tried"
-            | "refused"
-            | "managed"
-            | "decided"
-            | "agreed"
-            | "declined"
-            | "continued"
-            | "appeared"
-            | "seemed"
-            | "tended"
-            | "struggled"
-            | "started"
-            | "attempted"
-            | "promised"
-            | "vowed"
-            | "threatened"
-            | "hoped"
-            | "wanted"
-            | "needed"
-            | "happened"
-    )
 }
 
 pub(super) fn begins_phrase(reading: &Reading<'_>, at: usize) -> bool {

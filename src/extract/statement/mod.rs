@@ -6,6 +6,7 @@
 //! none ([`checkable`]): to report it as the article's claim would be to make
 //! one up.
 
+mod attributes;
 mod beside;
 mod checkable;
 

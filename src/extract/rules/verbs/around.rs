@@ -1,8 +1,8 @@
 //! Content before the cue, or on both sides of it: "…," said X; …, X said, ….
 
-use super::{Site, adjunct::begins_content};
+use super::{Site, adjunct::begins_content, resumed::resumed};
 use crate::extract::{
-    content::{Reach, backward, clause_end, new_speaker, reach},
+    content::{Reach, backward, reach},
     cue::lexicon::{Form, Frames},
     read::{Shape, Tag, Tokens},
     source::{self, is_reduced, is_relative_that},
@@ -11,7 +11,7 @@ use crate::extract::{
 
 /// Longest adjunct between source and resumed content, in tokens: "she said in
 /// an interview with the Oss Herald, …".
-const LONGEST_ADJUNCT: usize = 12;
+pub(super) const LONGEST_ADJUNCT: usize = 12;
 
 /// "“…,” said X": the cue right after a quotation or a comma, the source after.
 pub(super) fn inverted(site: Site<'_>, subject: Option<&Tokens>) -> Option<(Tokens, Vec<Tokens>)> {
@@ -227,53 +227,4 @@ fn asked(site: Site<'_>) -> Option<Vec<Tokens>> {
     let quote = reading.quote_at(paragraph, close)?;
     let quotation = quote.open..close + 1;
     Some(vec![quotation])
-}
-
-/// The content that goes on after source and cue: "…, he said, …".
-fn resumed(site: Site<'_>, after: usize) -> Option<Tokens> {
-    let Site {
-        reading, sentence, ..
-    } = site;
-    let to = sentence.end;
-    let mut way = after..to.min(after + LONGEST_ADJUNCT + 1);
-    let comma = way.find(|&at| reading.tag(at) == Tag::Comma || reading.is_quoted(at))?;
-    let start = comma + 1;
-    if reading.is_quoted(comma) || start >= to {
-        return None;
-    }
-    let participle = matches!(reading.tag(start), Tag::Neg | Tag::Adv)
-        && (start..to.min(start + 3)).any(|at| reading.tag(at) == Tag::Ing);
-    let remark = participle
-        || matches!(reading.tag(start), Tag::Ing | Tag::Sub | Tag::Rel)
-        || matches!(
-            reading.word(start),
-            "according" | "as" | "citing" | "after" | "while" | "though" | "although" | "when"
-        );
-    // "…, he said, in a case which others link to it": the article goes on.
-    let added = reading.tag(start) == Tag::Prep
-        && (start..to).any(|at| reading.tag(at) == Tag::Rel)
-        && (sentence.start..site.group.tokens.start).any(|at| reading.is_finite(at));
-    let remark = remark || added || new_speaker(reading, comma, to);
-    if (remark || goes_on_without_subject(site, start)) && !reading.is_quoted(start) {
-        return None;
-    }
-    let end = clause_end(reading, start, to);
-    (end > start).then_some(start..end)
-}
-
-/// "“…,” she said, and demanded a vote": what the speaker did next.
-fn goes_on_without_subject(site: Site<'_>, start: usize) -> bool {
-    let Site {
-        reading, sentence, ..
-    } = site;
-    let verb = (start + 1..sentence.end).find(|&at| reading.tag(at) != Tag::Adv);
-    let after_quotation = (sentence.start..site.group.tokens.start).any(|at| reading.is_quoted(at));
-    // "…, the mayor said, but named no day"
-    let but = reading.word(start) == "but";
-    reading.tag(start) == Tag::Cc
-        && verb.is_some_and(|verb| {
-            reading.tag(verb) == Tag::Verb
-                && (after_quotation || but || reading.tagged(verb).cue.is_some())
-                && !reading.is_quoted(verb)
-        })
 }

@@ -4,13 +4,14 @@ use super::{
     Site,
     addressee::after_addressee,
     adjunct::{self, after_adjunct, bare_after_adjunct, is_clause, is_time, lists_subjects},
+    begins::{begins_phrase, begins_quantity, says_a_clause},
     relative,
 };
 use crate::extract::{
     content::{clause_end, noun_end},
     cue::lexicon::Frames,
     read::{Reading, Tag, Tokens},
-    source::{is_relative_that, is_time_at, phrase_at},
+    source::{is_time_at, phrase_at},
     statement::may_be_finite,
 };
 
@@ -199,7 +200,7 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
             return content;
         }
     }
-    if does_it(site) {
+    if relative::does_it(site) {
         return None;
     }
     let nominal = begins_phrase(reading, at, to);
@@ -242,66 +243,6 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
     let as_needed = group.verb.class != "regard" || (at..end).any(|i| reading.word(i) == "as");
     let takes = site.has(Frames::NOUN) || site.has(Frames::GERUND);
     (takes && as_needed).then_some((at..end, "cue-noun"))
-}
-
-/// "Says the dam leaks": "say" takes no noun phrase, so one begins a clause even
-/// where its verb looks like a noun. Not "said this week".
-fn says_a_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
-    to >= at + 4
-        && matches!(reading.tag(at), Tag::Det | Tag::PossPron | Tag::Name)
-        && !matches!(
-            reading.word(at + 1),
-            "week" | "month" | "year" | "morning" | "afternoon" | "evening" | "time" | "day"
-        )
-        && !(at..at + 3).any(|i| matches!(reading.tag(i), Tag::Comma | Tag::Mark | Tag::Prep))
-}
-
-/// "A colonel who commanded a unit", "the body which proposes judges": what somebody does
-/// for a living, and says nothing.
-fn does_it(site: Site<'_>) -> bool {
-    let before = site.group.tokens.start.saturating_sub(1);
-    let relative = site.reading.tag(before) == Tag::Rel
-        || is_relative_that(site.reading, site.sentence.start, before);
-    let lemma = site.group.verb.lemma;
-    lemma == "command"
-        || relative
-            && matches!(
-                lemma,
-                "advise" | "press" | "instruct" | "order" | "compare" | "propose"
-            )
-}
-
-/// "Up to forty boats", "about half of them", "at least two": a number with what weakens it.
-fn begins_quantity(reading: &Reading<'_>, at: usize, to: usize) -> bool {
-    let opens = match reading.word(at) {
-        "up" => reading.word(at + 1) == "to",
-        "at" => matches!(reading.word(at + 1), "least" | "most"),
-        "as" => matches!(reading.word(at + 1), "many" | "much" | "few"),
-        "about" | "around" | "over" | "under" | "between" | "nearly" | "almost" => true,
-        _ => false,
-    };
-    opens
-        && (at + 1..to.min(at + 5))
-            .take_while(|&i| !matches!(reading.tag(i), Tag::Noun | Tag::Comma | Tag::Mark))
-            .any(|i| {
-                let one = matches!(reading.word(i), "one" | "half" | "third" | "many");
-                (reading.tag(i) == Tag::Num || one) && reading.tag(i + 1) != Tag::Mark
-            })
-}
-
-fn begins_phrase(reading: &Reading<'_>, at: usize, to: usize) -> bool {
-    match reading.tag(at) {
-        Tag::Det | Tag::PossPron | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num => true,
-        Tag::Pron | Tag::ObjPron | Tag::Ing => true,
-        Tag::Adv => {
-            at + 1 < to
-                && matches!(
-                    reading.tag(at + 1),
-                    Tag::Det | Tag::Adj | Tag::Noun | Tag::Num
-                )
-        }
-        _ => false,
-    }
 }
 
 /// The clause that begins at `start`.

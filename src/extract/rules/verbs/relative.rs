@@ -100,3 +100,18 @@ pub(super) fn begins_clause(tag: Tag) -> bool {
         Tag::Comma | Tag::Mark | Tag::Quote | Tag::That | Tag::Wh | Tag::Rel | Tag::Sub | Tag::Pron
     )
 }
+
+/// "A colonel who commanded a unit", "the body which proposes judges": what somebody does
+/// for a living, and says nothing.
+pub(super) fn does_it(site: Site<'_>) -> bool {
+    let before = site.group.tokens.start.saturating_sub(1);
+    let relative = site.reading.tag(before) == Tag::Rel
+        || is_relative_that(site.reading, site.sentence.start, before);
+    let lemma = site.group.verb.lemma;
+    lemma == "command"
+        || relative
+            && matches!(
+                lemma,
+                "advise" | "press" | "instruct" | "order" | "compare" | "propose"
+            )
+}

@@ -1,0 +1,56 @@
+//! Content that goes on behind source and cue: "…, he said, …".
+
+use super::{Site, around::LONGEST_ADJUNCT};
+use crate::extract::{
+    content::{clause_end, new_speaker},
+    read::{Tag, Tokens},
+};
+
+/// The content that goes on after source and cue: "…, he said, …".
+pub(super) fn resumed(site: Site<'_>, after: usize) -> Option<Tokens> {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let to = sentence.end;
+    let mut way = after..to.min(after + LONGEST_ADJUNCT + 1);
+    let comma = way.find(|&at| reading.tag(at) == Tag::Comma || reading.is_quoted(at))?;
+    let start = comma + 1;
+    if reading.is_quoted(comma) || start >= to {
+        return None;
+    }
+    let participle = matches!(reading.tag(start), Tag::Neg | Tag::Adv)
+        && (start..to.min(start + 3)).any(|at| reading.tag(at) == Tag::Ing);
+    let remark = participle
+        || matches!(reading.tag(start), Tag::Ing | Tag::Sub | Tag::Rel)
+        || matches!(
+            reading.word(start),
+            "according" | "as" | "citing" | "after" | "while" | "though" | "although" | "when"
+        );
+    // "…, he said, in a case which others link to it": the article goes on.
+    let added = reading.tag(start) == Tag::Prep
+        && (start..to).any(|at| reading.tag(at) == Tag::Rel)
+        && (sentence.start..site.group.tokens.start).any(|at| reading.is_finite(at));
+    let remark = remark || added || new_speaker(reading, comma, to);
+    if (remark || goes_on_without_subject(site, start)) && !reading.is_quoted(start) {
+        return None;
+    }
+    let end = clause_end(reading, start, to);
+    (end > start).then_some(start..end)
+}
+
+/// "“…,” she said, and demanded a vote": what the speaker did next.
+fn goes_on_without_subject(site: Site<'_>, start: usize) -> bool {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let verb = (start + 1..sentence.end).find(|&at| reading.tag(at) != Tag::Adv);
+    let after_quotation = (sentence.start..site.group.tokens.start).any(|at| reading.is_quoted(at));
+    // "…, the mayor said, but named no day"
+    let but = reading.word(start) == "but";
+    reading.tag(start) == Tag::Cc
+        && verb.is_some_and(|verb| {
+            reading.tag(verb) == Tag::Verb
+                && (after_quotation || but || reading.tagged(verb).cue.is_some())
+                && !reading.is_quoted(verb)
+        })
+}
