@@ -9,7 +9,7 @@ use super::{
     found::Found,
     names::people,
     read::{Reading, Tag, Tokens},
-    source::{self, is_time_at, phrase_at, phrase_start},
+    source::{self, base_start, is_time_at, phrase_at, phrase_start},
 };
 use crate::claim::SourceKind;
 
@@ -31,12 +31,26 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
         .then(|| phrase_start(reading, from, last))
         .flatten()?;
     let start = match reading.word(source.start) {
-        "who" => first_person(reading, start, last),
+        "who" => first_person(reading, start, last).or_else(|| apposed(reading, from, start)),
         "which" => last_name(reading, start, last),
         _ => None,
     }
     .unwrap_or(start);
     Some(start..last + 1)
+}
+
+/// "Ada Vell, 34, a nurse, who said": where the name begins that the phrase at `start` is an
+/// apposition to.
+fn apposed(reading: &Reading<'_>, from: usize, start: usize) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|&at| at > from + 1)?;
+    let mut last = comma - 1;
+    if reading.tag(last) == Tag::Num && reading.tag(last - 1) == Tag::Comma && last > from + 1 {
+        last -= 2;
+    }
+    let named = reading.tag(comma) == Tag::Comma
+        && reading.tag(start) == Tag::Det
+        && reading.tag(last) == Tag::Name;
+    named.then(|| base_start(reading, from, last))
 }
 
 /// "The resignation of the minister, who", "a report by the mayor of Oss, who": where the

@@ -48,6 +48,14 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     if reading.tag(at) == Tag::Cc && is_nonfinite(reading, start) && is_past(reading, next) {
         return true;
     }
+    // "He said that tests had found germs and that …": what he said goes on, not the tests.
+    if reading.tag(at) == Tag::Cc
+        && reading.tag(next) == Tag::That
+        && reading.tag(start) != Tag::That
+        && is_inside_that(reading, start)
+    {
+        return true;
+    }
     let coordinated_after_quote = after_quote && reading.tag(at) == Tag::Cc;
     if reading.tag(at) == Tag::Cc && said_again(reading, next) {
         return true;
@@ -71,6 +79,17 @@ pub(crate) fn quotation_ends_clause(reading: &Reading<'_>, at: usize, to: usize)
             Tag::Pron | Tag::Name | Tag::Det | Tag::PossPron
         );
     inner_comma && begins && (at..to.min(at + 10)).any(|i| reading.is_finite(i))
+}
+
+/// Furthest from the "that" of a clause to the content of a cue in it, in tokens.
+const FURTHEST: usize = 16;
+
+/// Whether the content that begins at `start` stands in a clause that "that" opens.
+fn is_inside_that(reading: &Reading<'_>, start: usize) -> bool {
+    (start.saturating_sub(FURTHEST)..start)
+        .rev()
+        .take_while(|&at| !matches!(reading.tag(at), Tag::Mark | Tag::Quote | Tag::Comma))
+        .any(|at| reading.tag(at) == Tag::That && at > 0 && reading.tagged(at - 1).cue.is_some())
 }
 
 /// A cue verb without a subject of its own, after the mark at `at`: ", adding

@@ -10,4 +10,4 @@ pub(crate) use backward::backward;
 pub(crate) use clause::{clause_end, is_past, trim};
 pub(crate) use interrupted::{Reach, reach};
 pub(crate) use noun::noun_end;
-pub(crate) use turn::new_speaker;
+pub(crate) use turn::{is_answered, new_speaker};

@@ -51,7 +51,7 @@ pub(crate) fn new_speaker(reading: &Reading<'_>, at: usize, to: usize) -> bool {
 
 /// "…, a charge that the firm denies", "…, something Pell called false": what somebody
 /// else says of it.
-pub(super) fn is_answered(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+pub(crate) fn is_answered(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     let noun = at + usize::from(matches!(reading.word(at), "a" | "an"));
     let taken_up = matches!(
         reading.word(noun),

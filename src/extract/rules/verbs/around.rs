@@ -2,7 +2,7 @@
 
 use super::{Site, adjunct::begins_content, resumed::resumed};
 use crate::extract::{
-    content::{Reach, backward, reach},
+    content::{Reach, backward, is_answered, reach},
     cue::lexicon::{Form, Frames},
     read::{Shape, Tag, Tokens},
     source::{self, is_reduced, is_relative_that},
@@ -100,7 +100,10 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     // "…, a charge Vell denied": what was denied, and by whom.
     let speaks = !group.particle && group.verb.class != "deny";
     let possible = after_quote || (after_comma && speaks);
-    let led = after_comma && (leads_to_quotation(site, edge) || closes_adjunct(site, edge));
+    // "…, a charge his lawyers have asked him to drop": said of what stands before.
+    let taken_up = after_comma && is_answered(reading, edge + 1, sentence.end);
+    let led =
+        taken_up || after_comma && (leads_to_quotation(site, edge) || closes_adjunct(site, edge));
     if !possible || group.colon || led {
         return None;
     }

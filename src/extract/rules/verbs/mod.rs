@@ -14,7 +14,7 @@ mod shared;
 use self::shared::Shared;
 use crate::claim::{Certainty, SourceKind};
 use crate::extract::{
-    content::trim,
+    content::{is_answered, trim},
     cue::{
         group::{Group, group},
         lexicon::{self, Form, Frames},
@@ -122,7 +122,7 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
     } = site;
     let subject = subject(reading, sentence.start, group.tokens.start);
     if let Some(source) = &subject
-        && names_only(site, source)
+        && (names_only(site, source) || takes_up(site, source))
     {
         return None;
     }
@@ -191,6 +191,13 @@ fn in_bare_relative(site: Site<'_>, subject: &Tokens) -> bool {
     subject.start > site.sentence.start
         && reading.tag(subject.start - 1) == Tag::Noun
         && !matches!(reading.tag(subject.start), Tag::Rel | Tag::That)
+}
+
+/// "…, a charge Pell has asked him to drop": the charge asks nothing.
+fn takes_up(site: Site<'_>, source: &Tokens) -> bool {
+    source.start > site.sentence.start
+        && site.reading.tag(source.start - 1) == Tag::Comma
+        && is_answered(site.reading, source.start, site.sentence.end)
 }
 
 /// "What he called a farce", "a charge he calls absurd": the cue only names what its clause
