@@ -1,6 +1,7 @@
 //! A bot, somebody who asks, and the Synapse between them.
 
 use std::{
+    cell::RefCell,
     future::Future,
     io::Write,
     path::PathBuf,
@@ -9,6 +10,7 @@ use std::{
         Arc, LazyLock,
         atomic::{AtomicU32, Ordering},
     },
+    thread,
     time::Duration,
 };
 
@@ -40,11 +42,17 @@ pub(super) const LIMITS: [&str; 6] = [
 
 static NAMES: AtomicU32 = AtomicU32::new(0);
 
-/// Runs a test.
+thread_local! {
+    /// What the last bot of this test wrote at the end.
+    static LAST_LINES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Runs a test. If it fails, it shows what its bot wrote last.
 pub(super) fn run(test: impl Future<Output = anyhow::Result<()>>) {
-    RUNTIME
-        .block_on(test)
-        .unwrap_or_else(|error| panic!("{error:?}"));
+    RUNTIME.block_on(test).unwrap_or_else(|error| {
+        LAST_LINES.with_borrow(|lines| eprintln!("{}", lines.join("\n")));
+        panic!("{error:?}")
+    });
 }
 
 /// The Synapse of this test run; it ends with the process.
@@ -211,6 +219,20 @@ impl Bot {
 
     pub(super) fn user_id(&self) -> &str {
         &self.account.user_id
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        let Some(process) = &self.process else {
+            return;
+        };
+        let mut lines = process.lines();
+        lines.drain(..lines.len().saturating_sub(60));
+        match thread::panicking() {
+            true => eprintln!("{}", lines.join("\n")),
+            false => LAST_LINES.set(lines),
+        }
     }
 }
 
