@@ -2,19 +2,21 @@
 
 use super::{phrase::is_pronoun, shape::completes_cue, writer::Writer};
 use crate::{
-    claim::Polarity,
-    extract::{Mood, Relation},
+    claim::{Polarity, SourceKind},
+    extract::{Mood, Relation, is_utterance},
 };
 
 /// Whether the content is, but for a word or two, another relation: "the Post
-/// reported that Pell denied it" is Pell's denial, with the Post in its chain.
+/// reported that Pell denied it" is Pell's denial, with the Post in its chain. A person
+/// does not pass on, but tells: "a clerk said Pell had denied it" is the clerk's claim.
 ///
 /// `all` are the article's relations in the order of their cues.
 pub(super) fn only_passes_on(outer: &Relation, all: &[Relation], writer: &Writer<'_>) -> bool {
     let [content] = outer.content.as_slice() else {
         return false;
     };
-    if outer.mood != Mood::Asserted || outer.polarity == Polarity::Negative {
+    let tells = matches!(outer.source_kind, SourceKind::Person | SourceKind::Unnamed);
+    if tells || outer.mood != Mood::Asserted || outer.polarity == Polarity::Negative {
         return false;
     }
     let starts_before = |at: usize| {
@@ -33,10 +35,12 @@ pub(super) fn only_passes_on(outer: &Relation, all: &[Relation], writer: &Writer
 
 /// Whether somebody states something in it. Inside somebody else's content only
 /// such a relation is a claim of its own: who wants, orders or would say what is
-/// part of what is said. Source and cue must touch, so that "X said the country
-/// would leave and suggested that" makes no claim of the country's.
+/// part of what is said, and so is what somebody is said to believe or an inquiry to have
+/// found, of which nobody has heard from them. Source and cue must touch, so that "X said
+/// the country would leave and suggested that" makes no claim of the country's.
 pub(super) fn says_a_clause(relation: &Relation, writer: &Writer<'_>) -> bool {
     let states = relation.clausal
+        && is_utterance(&relation.cue_lemma)
         && relation.mood == Mood::Asserted
         && !completes_cue(&relation.rule)
         && !relation.rule.starts_with("passive");

@@ -86,6 +86,18 @@ pub(crate) fn verb(number: u16) -> &'static Verb {
     &LEXICON.verbs[usize::from(number)]
 }
 
+/// Whether somebody speaks or writes who does what this cue says ("say", "deny",
+/// "according to"), and not only thinks, finds or does something.
+pub(crate) fn is_utterance(lemma: &str) -> bool {
+    let known = LEXICON.verbs.iter().find(|verb| verb.lemma == lemma);
+    known.is_none_or(|verb| {
+        matches!(
+            verb.class,
+            "say" | "declare" | "respond" | "insist" | "warn" | "tell" | "deny" | "ask"
+        ) && !matches!(verb.lemma, "add" | "dismiss" | "reject" | "ask")
+    })
+}
+
 fn read(text: &'static str) -> Lexicon {
     let mut lexicon = Lexicon {
         verbs: Vec::new(),
