@@ -1,5 +1,6 @@
 //! Where a content clause ends that follows its cue.
 
+use super::second::another_step;
 use super::turn::{is_answered, new_speaker, others_speak};
 use crate::extract::{
     cue::lexicon::{Form, Frames, verb},
@@ -46,6 +47,9 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         return true;
     }
     if reading.tag(at) == Tag::Cc && is_nonfinite(reading, start) && is_past(reading, next) {
+        return true;
+    }
+    if another_step(reading, start, at, to) {
         return true;
     }
     // "He said that tests had found germs and that …": what he said goes on, not the tests.
@@ -148,10 +152,10 @@ pub(crate) fn trim(reading: &Reading<'_>, tokens: &Tokens) -> Tokens {
 
 /// "To leave", "taking it": a content that no finite verb can go on.
 fn is_nonfinite(reading: &Reading<'_>, start: usize) -> bool {
-    matches!(reading.tag(start), Tag::To | Tag::Ing)
+    matches!(reading.tag(start), Tag::To | Tag::Ing) || reading.word(start) == "having"
 }
 
-/// "… and blamed", "… and was released": a verb of the main clause.
+/// "… and blamed", "… and blames", "… and was released": a verb of the main clause.
 pub(crate) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
     let at = at + usize::from(reading.tag(at) == Tag::Adv);
     match reading.tag(at) {
@@ -161,7 +165,12 @@ pub(crate) fn is_past(reading: &Reading<'_>, at: usize) -> bool {
             reading.word(at).ends_with("ed")
                 && !matches!(reading.tag(at + 1), Tag::Prep | Tag::Noun | Tag::Adj)
                 || is_irregular_past(reading.word(at))
-                || (reading.tagged(at).cue).is_some_and(|(_, form)| form == Form::Past)
+                || (reading.tagged(at).cue).is_some_and(|(_, form)| match form {
+                    Form::Past => true,
+                    // Not "deals and favours to friends".
+                    Form::Third => !matches!(reading.tag(at + 1), Tag::Prep | Tag::To),
+                    _ => false,
+                })
         }
         _ => false,
     }

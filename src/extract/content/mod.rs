@@ -4,6 +4,7 @@ mod backward;
 mod clause;
 mod interrupted;
 mod noun;
+mod second;
 mod turn;
 
 pub(crate) use backward::backward;

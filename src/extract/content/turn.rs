@@ -40,7 +40,8 @@ pub(crate) fn new_speaker(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     let marked = reading.tag(verb_at + 1) == Tag::That && end <= next + 3;
     let sure = match (bare, linked) {
         (true, _) => speech && marked,
-        (false, true) => speech && (end == next + 1 || marked),
+        // "… and the other says it has": one of two.
+        (false, true) => speech && (end == next + 1 || marked || reading.word(end - 1) == "other"),
         (false, false) => true,
     };
     // "…, but divers estimated that": other verbs with a clause of their own.

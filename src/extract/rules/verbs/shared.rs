@@ -27,13 +27,27 @@ impl Shared {
         if !shares(site) {
             return modified(site);
         }
-        let known = if site.group.form == Form::Ing {
+        let known = if site.group.form == Form::Ing || self.goes_on_without(site) {
             &self.first
         } else {
             &self.last
         };
         let subject = known.clone().or_else(|| main_subject(site))?;
         Some(without_comma(site.reading, &subject))
+    }
+
+    /// "Vell said they would wait, but refused to leave": a "but" behind a comma ends what is
+    /// said, so that the verb's subject is the speaker, and not one of whom he speaks.
+    fn goes_on_without(&self, site: Site<'_>) -> bool {
+        let reading = site.reading;
+        let before = site.group.tokens.start.saturating_sub(1);
+        let but = reading.word(before) == "but" && reading.tag(before - 1) == Tag::Comma;
+        let embedded = self.last.as_ref().is_some_and(|last| {
+            last.start > site.sentence.start
+                && (reading.tag(last.start - 1) == Tag::That
+                    || reading.tagged(last.start - 1).cue.is_some())
+        });
+        but && embedded
     }
 }
 
