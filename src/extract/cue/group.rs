@@ -53,6 +53,8 @@ const CATENATIVE: &[&str] = &[
     "had",
     "has",
     "have",
+    "likes",
+    "liked",
 ];
 
 /// The group whose head is the token at `head`, inside the sentence `within`.
@@ -68,6 +70,11 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
         let before = from - 1;
         match reading.tag(before) {
             Tag::Adv if from >= 2 => {}
+            // "has long accused"
+            Tag::Adj
+                if reading.word(before) == "long"
+                    && before > within.start
+                    && reading.tag(before - 1) == Tag::Have => {}
             // "has since told"
             Tag::Sub
                 if reading.word(before) == "since"
@@ -91,7 +98,7 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
                     }
                     Some(at)
                         if CATENATIVE.contains(&reading.word(at))
-                            && reading.tag(at) != Tag::Noun =>
+                            && (reading.tag(at) != Tag::Noun || reading.word(at) == "likes") =>
                     {
                         from = at;
                         continue;

@@ -32,6 +32,9 @@ pub(super) fn is_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
             return false;
         } else if i > at && reading.is_finite(i) && reading.word(i - 1) != "as" {
             return true;
+        } else if reading.token(i).is(b':') {
+            // "fears an accident: guards have fired": another clause.
+            return false;
         } else if reading.token(i).is(b';') || (reading.tag(i) == Tag::Rel && i > at) {
             // The verb of a relative clause does not count, one after it may.
             return (i + 1..to).filter(|&k| reading.is_finite(k)).count() >= 2;
@@ -104,7 +107,8 @@ pub(super) fn after_adjunct(
     weak: bool,
 ) -> Option<usize> {
     let comma = reading.tag(at) == Tag::Comma;
-    if comma || reading.tag(at) == Tag::Prep {
+    // "suspected since the spring that"
+    if comma || reading.tag(at) == Tag::Prep || reading.word(at) == "since" {
         let that = (at + 1..to.min(at + 18))
             .take_while(|&i| !reading.is_quoted(i))
             .find(|&i| {
@@ -127,6 +131,10 @@ pub(super) fn after_adjunct(
             || (reading.tag(i) == Tag::Quote && i > at + 1)
             || (reading.tag(i) == Tag::Comma && !reading.tag(i - 1).is_head())
     })?;
+    // "who testified before the court, said that": the content of another verb.
+    if (at..mark).any(|i| reading.tag(i) == Tag::Comma && reading.is_finite(i + 1)) {
+        return None;
+    }
     let introduced = reading.tag(mark - 1) == Tag::Comma || reading.token(mark - 1).is(b':');
     let fits = match reading.tag(mark) {
         Tag::That => true,

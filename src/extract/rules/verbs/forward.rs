@@ -18,6 +18,9 @@ use crate::extract::{
 /// A content and the name of the rule that found it.
 pub(super) type Content = (Tokens, &'static str);
 
+/// Longest apposition to somebody who is accused, in tokens.
+const LONGEST_APPOSITION: usize = 12;
+
 /// The content after the cue. The cue grows where an object belongs to it
 /// ("accused her of").
 pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
@@ -32,8 +35,9 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
     if at >= to {
         return next_paragraph(site);
     }
-    if group.verb.class == "accuse" {
+    if group.verb.class == "accuse" || suspects_of(site, at) {
         let end = accused(site, at)?;
+        let end = after_apposition(site, end).unwrap_or(end);
         // "accused the mayor of Oss of fraud": the last "of" leads to the charge.
         let object = match reading.word(end) {
             "of" => end,
@@ -72,6 +76,27 @@ fn accused(site: Site<'_>, at: usize) -> Option<usize> {
         return phrase_at(reading, at, sentence.end);
     }
     (at + 1..sentence.end).find(|&at| !reading.is_quoted(at))
+}
+
+/// "They suspect the guard of planning a theft".
+fn suspects_of(site: Site<'_>, at: usize) -> bool {
+    let reading = site.reading;
+    let of = |end: usize| reading.word(end) == "of" && reading.tag(end + 1) == Tag::Ing;
+    site.group.verb.lemma == "suspect" && accused(site, at).is_some_and(of)
+}
+
+/// "Accused the owner, the firm Merle, of": the "of" behind an apposition to the accused,
+/// who end at `end`.
+fn after_apposition(site: Site<'_>, end: usize) -> Option<usize> {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let close = (end + 1..sentence.end)
+        .take(LONGEST_APPOSITION)
+        .take_while(|&at| !reading.is_finite(at) && !reading.is_quoted(at))
+        .find(|&at| reading.tag(at) == Tag::Comma)?;
+    let set_off = reading.tag(end) == Tag::Comma && reading.word(close + 1) == "of";
+    set_off.then_some(close + 1)
 }
 
 /// "Denied that, saying …": a "that" with nothing to open.

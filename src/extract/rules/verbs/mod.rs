@@ -145,6 +145,10 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
     {
         return None;
     }
+    // "asked not to be named because he feared a search": why, and nothing is said.
+    if group.verb.lemma == "fear" && rule != "cue-that" && gives_reason(site) {
+        return None;
+    }
     let content = trim(reading, &content);
     if content.is_empty() {
         return None;
@@ -172,6 +176,15 @@ fn around(site: Site<'_>, subject: Option<&Tokens>, shared: &mut Shared) -> Opti
     let content = around::parenthetical(site, source)?;
     shared.set(source);
     Some(site.found(Some(source.clone()), cue, content, "content-source-cue"))
+}
+
+/// Whether the cue stands right behind "because" and a pronoun.
+fn gives_reason(site: Site<'_>) -> bool {
+    let reading = site.reading;
+    let before = site.group.tokens.start;
+    before >= site.sentence.start + 2
+        && reading.tag(before - 1) == Tag::Pron
+        && matches!(reading.word(before - 2), "because" | "as" | "since" | "for")
 }
 
 /// "Kerra showed a lamp to a crowd": what somebody once did. ("New Poll Shows Lead" is a
