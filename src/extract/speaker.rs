@@ -26,7 +26,7 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
     } else {
         before
     };
-    let last = before_time(reading, from, last);
+    let last = before_age(reading, from, before_time(reading, from, last));
     let start = (last >= from)
         .then(|| phrase_start(reading, from, last))
         .flatten()?;
@@ -37,6 +37,15 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
     }
     .unwrap_or(start);
     Some(start..last + 1)
+}
+
+/// "Ada Vell, 34, who said": the name before the age.
+fn before_age(reading: &Reading<'_>, from: usize, last: usize) -> usize {
+    let aged = reading.tag(last) == Tag::Num
+        && last >= from + 2
+        && reading.tag(last - 1) == Tag::Comma
+        && reading.tag(last - 2) == Tag::Name;
+    if aged { last - 2 } else { last }
 }
 
 /// "Ada Vell, 34, a nurse, who said": where the name begins that the phrase at `start` is an

@@ -10,7 +10,7 @@ word_sets! {
         "captive celebrity chair champion chancellor chef chief child citizen clergyman clerk client"
         "coach colleague colonel comedian commandant companion consultant correspondent cousin coroner"
         "counsel critic dad daughter dean defendant delegate democrat deputy detective dictator"
-        "diplomat dissident doctor economist emir enemy executive expert father fiancé fiancée"
+        "diplomat dissident doctor economist emir enemy envoy executive expert father fiancé fiancée"
         "friend friar general gentleman girl girlfriend boyfriend graduate grandfather grandmother guard"
         "guardian guest guide head heir hero heroine host hostage husband imam immigrant individual infant"
         "informant inmate intern journalist judge justice kid king lad lady landlord lawyer leader"
@@ -73,7 +73,16 @@ pub(crate) fn is_people_noun(word: &str) -> bool {
     let tail = word.rsplit('-').next().unwrap_or(word);
     if matches!(
         tail,
-        "people" | "men" | "women" | "children" | "police" | "troops" | "clergy" | "parents"
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "troops"
+            | "clergy"
+            | "parents"
+            | "families"
+            | "households"
     ) {
         return true;
     }

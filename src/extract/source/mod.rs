@@ -2,6 +2,7 @@
 
 mod apposition;
 mod inverted;
+mod list;
 mod phrase;
 mod phrase_end;
 mod reduced;

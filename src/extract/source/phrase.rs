@@ -82,6 +82,7 @@ pub(crate) fn base_start(reading: &Reading<'_>, from: usize, last: usize) -> usi
                         Tag::Det | Tag::PossPron | Tag::Poss | Tag::Adj | Tag::Adv
                     )
                     && tag != Tag::Participle
+                    || is_trade(reading, before)
             }
             Tag::Cc => {
                 matches!(here, Tag::Adj | Tag::Noun)
@@ -103,6 +104,17 @@ pub(crate) fn base_start(reading: &Reading<'_>, from: usize, last: usize) -> usi
     (after_other_noun(reading, start, last))
         .or_else(|| after_adjunct(reading, from, start, last))
         .unwrap_or(start)
+}
+
+/// "A Norvane teaching hospital": what a house is there for.
+fn is_trade(reading: &Reading<'_>, at: usize) -> bool {
+    let trade = matches!(
+        reading.word(at),
+        "teaching" | "training" | "mining" | "fishing" | "shipping" | "trading" | "publishing"
+    );
+    trade
+        && reading.tag(at + 1) == Tag::Noun
+        && matches!(reading.tag(at.saturating_sub(1)), Tag::Name | Tag::Noun)
 }
 
 /// "In her review Ilse Brand", "in a statement Brand": a thing that somebody made, not
@@ -223,7 +235,11 @@ pub(crate) fn phrase_start(reading: &Reading<'_>, from: usize, last: usize) -> O
         };
         let Some(left_end) = left_end else { break };
         let quantifier = reading.word(link) == "of" && reading.tag(left_end) == Tag::Det;
-        let prepositional = tag == Tag::Prep
+        // "an envoy to Norvane"
+        let sent = tag == Tag::To
+            && is_person_noun(reading.word(left_end))
+            && matches!(reading.tag(link + 1), Tag::Name | Tag::Det);
+        let prepositional = (tag == Tag::Prep || sent)
             && attaches(reading.word(link))
             && (quantifier || reading.tag(left_end).is_head())
             && (reading.tag(left_end) != Tag::Pron || is_indefinite(reading.word(left_end)))

@@ -10,6 +10,11 @@ pub(crate) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
                 reading.word(at),
                 "led" | "held" | "made" | "put" | "built" | "sent" | "caught" | "left"
             )
+            // "papers found by a guard"
+            | (matches!(
+                reading.word(at),
+                "found" | "paid" | "bought" | "brought" | "won" | "run" | "read" | "told"
+            ) && reading.word(at + 1) == "by")
         && !(reading.tag(at + 1) == Tag::To && acts(reading.word(at)))
         && (matches!(reading.tag(at + 1), Tag::Prep | Tag::To | Tag::Day)
             || reading.word(at) == "dated"

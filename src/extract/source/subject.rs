@@ -1,6 +1,7 @@
 //! The source before its cue: the subject of the cue's verb.
 
 use super::apposition::with_apposition;
+use super::list::with_list;
 use super::phrase::{is_clause_edge, is_indefinite, opening_bracket, phrase_start};
 use super::reduced::{is_attribute, is_reduced};
 use super::relative::with_relative;
@@ -51,7 +52,7 @@ fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
         }
         Tag::Day if last > from && reading.tag(last - 1).is_head() => affirmed(reading, from, last),
         Tag::Adv => with_relative(reading, from, cue).or_else(|| affirmed(reading, from, last)),
-        _ => direct(reading, from, cue),
+        _ => direct(reading, from, cue).map(|subject| with_list(reading, from, subject)),
     }
 }
 

@@ -104,7 +104,9 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     let taken_up = after_comma && is_answered(reading, edge + 1, sentence.end);
     let led =
         taken_up || after_comma && (leads_to_quotation(site, edge) || closes_adjunct(site, edge));
-    if !possible || group.colon || led {
+    // "…, Vell charged them fees": somebody is charged, and nothing is said.
+    let object = after_comma && reading.tag(after) == Tag::ObjPron && !site.has(Frames::ADDRESSEE);
+    if !possible || group.colon || led || object {
         return None;
     }
     let before = sentence.start..edge;
