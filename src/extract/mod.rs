@@ -26,7 +26,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use cue::lexicon::is_utterance;
+pub(crate) use cue::lexicon::{force, is_utterance};
 pub(crate) use names::people::is_person_noun;
 pub use names::{Form, Mention, Name, NameKind};
 pub use refer::{Antecedent, Reference, Role};

@@ -10,8 +10,8 @@ use super::{
     writer::Writer,
 };
 use crate::{
-    claim::{Cue, Polarity, QuoteType, Source},
-    extract::{Extraction, Mood, Relation},
+    claim::{Certainty, Cue, Polarity, QuoteType, Source},
+    extract::{Extraction, Mood, Relation, force},
     span::Span,
 };
 
@@ -154,6 +154,12 @@ impl<'a> Attributed<'a> {
                 in_cue || parts.iter().any(|part| part.contains(*hedge))
             })
             .collect();
+        // What was hedged in another sentence of the same quotation is not hedged here.
+        let certainty = match self.relation.certainty {
+            Certainty::Underspecified => Certainty::Underspecified,
+            _ if own.is_empty() && !hedges.is_empty() => force(&self.relation.cue_lemma),
+            weaker => weaker,
+        };
         let (entities, aliases) = self.writer.names_in(parts);
         Draft {
             content,
@@ -171,7 +177,7 @@ impl<'a> Attributed<'a> {
                 span: self.cue,
             }),
             hedges: self.writer.words(&own),
-            certainty: self.relation.certainty,
+            certainty,
             polarity,
             quote_type,
             chain: self.chain.clone(),

@@ -33,7 +33,9 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         return true;
     }
     // "…, but that it had known" is still said.
-    if is_comma && reading.word(next) == "but" && reading.tag(next + 1) != Tag::That {
+    let goes_on = reading.tag(next + 1) == Tag::That
+        || reading.tag(next + 1) == Tag::Neg && reading.tag(next + 2) == Tag::That;
+    if is_comma && reading.word(next) == "but" && !goes_on {
         return true;
     }
     // "…, though nobody has seen it" is the article's doubt; in marks it would be spoken.

@@ -80,7 +80,8 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
                 && at + 1 < to
                 && (next == Some(Tag::Comma)
                     || reading.is_finite(at + 1)
-                    || matches!(reading.tag(at + 1), Tag::Neg))
+                    || matches!(reading.tag(at + 1), Tag::Neg)
+                        && !(reading.word(at) == "but" && reading.tag(at - 1) == Tag::Comma))
         }
         Tag::Adv => {
             matches!(
@@ -99,6 +100,9 @@ fn goes_on(reading: &Reading<'_>, at: usize, to: usize) -> bool {
         return false;
     }
     match reading.tag(next) {
+        // "confirmed the theft, but not that …": what is kept back.
+        Tag::Cc if reading.word(next) == "but" && reading.tag(next + 1) == Tag::Neg => true,
+        Tag::Rel if is_denied_after(reading, next, to) => true,
         Tag::Cc => {
             reading.word(next) != "but"
                 && next + 1 < to
@@ -119,6 +123,21 @@ fn goes_on(reading: &Reading<'_>, at: usize, to: usize) -> bool {
         Tag::Quote => true,
         _ => false,
     }
+}
+
+/// "…, which it denies": what the accused answers at the end belongs to the charge.
+fn is_denied_after(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    let verb = (at + 1..to).take(6).find(|&at| reading.is_finite(at));
+    reading.word(at) == "which"
+        && verb.is_some_and(|verb| {
+            let verb = verb + usize::from(reading.tag(verb).is_auxiliary());
+            let last = verb + 1 >= to || matches!(reading.tag(verb + 1), Tag::Mark | Tag::Comma);
+            let denies = matches!(
+                reading.word(verb),
+                "denies" | "deny" | "denied" | "disputes" | "dispute" | "disputed" | "rejects"
+            );
+            last && denies && reading.tag(verb - 1) != Tag::Rel
+        })
 }
 
 /// ", and its founder, Ada Vell, said": a clause whose subject has an apposition.

@@ -98,6 +98,12 @@ pub(crate) fn is_utterance(lemma: &str) -> bool {
     })
 }
 
+/// How sure a source is who does what this cue says, before any hedge.
+pub(crate) fn force(lemma: &str) -> Certainty {
+    let known = LEXICON.verbs.iter().find(|verb| verb.lemma == lemma);
+    known.map_or(Certainty::Certain, |verb| verb.certainty)
+}
+
 fn read(text: &'static str) -> Lexicon {
     let mut lexicon = Lexicon {
         verbs: Vec::new(),

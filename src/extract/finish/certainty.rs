@@ -74,6 +74,19 @@ fn is_hedge_here(reading: &Reading<'_>, at: usize) -> bool {
                 Tag::To | Tag::That | Tag::Adj | Tag::Adv | Tag::Sub | Tag::Wh
             ) || reading.word(at + 1) == "like"
         }
+        // "could not begin", "is not possible": nothing is left open.
+        "could" => {
+            // "could not be ruled out" leaves it open.
+            let excluded = |at: usize| {
+                matches!(
+                    reading.word(at),
+                    "rule" | "ruled" | "exclude" | "excluded" | "dismiss"
+                )
+            };
+            !matches!(reading.word(at + 1), "not" | "hardly" | "no")
+                || (at + 2..at + 5).any(excluded)
+        }
+        "possible" => at == 0 || reading.tag(at - 1) != Tag::Neg,
         "believed" | "thought" | "expected" | "estimated" => {
             let mut before = (0..at).rev();
             before

@@ -96,6 +96,8 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
         }
     }
     let tag = match class {
+        // "Both deny it"
+        Class::Det if stands_for_people(lower, tokens, at, word, before) => Tag::Pron,
         Class::Det => Tag::Det,
         Class::PossPron => Tag::PossPron,
         Class::Pron
@@ -147,6 +149,32 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
         }
     };
     plain(tag)
+}
+
+/// Whether a quantity opens a clause and a verb that is never a noun follows: "both deny",
+/// "many say".
+fn stands_for_people(
+    lower: &str,
+    tokens: &[Token],
+    at: usize,
+    quantity: &str,
+    before: Option<Tag>,
+) -> bool {
+    let stop = at > 0
+        && [b'.', b'?', b'!', b';']
+            .iter()
+            .any(|&mark| tokens[at - 1].is(mark));
+    let opens = stop || matches!(before, None | Some(Tag::Comma | Tag::Cc));
+    let verb = tokens.get(at + 1).map(|next| word(lower, next));
+    opens
+        && matches!(
+            quantity,
+            "both" | "some" | "many" | "most" | "several" | "all"
+        )
+        && matches!(
+            verb,
+            Some("deny" | "say" | "insist" | "believe" | "think" | "argue" | "admit" | "accuse")
+        )
 }
 
 /// Whether a single quotation mark opened shortly before and did not close.

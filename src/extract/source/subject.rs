@@ -30,6 +30,13 @@ fn with_negation(reading: &Reading<'_>, from: usize, start: usize) -> usize {
                 "not" | "hardly" | "scarcely" | "barely" | "almost" | "virtually"
             )
     });
+    // "only one of the two": the others are not meant.
+    let limits = |at: usize| {
+        reading.word(at) == "only"
+            && (at == from || reading.tag(at - 1) != Tag::Neg)
+            && matches!(reading.tag(start), Tag::Pron | Tag::Num | Tag::Det)
+    };
+    let takes_back = takes_back || negation.is_some_and(limits);
     negation.filter(|_| takes_back).unwrap_or(start)
 }
 

@@ -59,6 +59,10 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
         };
         return Some((at..end, "cue-preposition"));
     }
+    // "has ruled that out": no ruling.
+    if group.verb.lemma == "rule" && reading.word(at + 1) == "out" && at + 1 < to {
+        return Some((at..at + 2, "cue-noun"));
+    }
     let at = content_start(site, at);
     if is_pronoun(site, at) {
         return site.has(Frames::NOUN).then_some((at..at + 1, "cue-noun"));

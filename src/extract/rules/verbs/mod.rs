@@ -81,6 +81,14 @@ pub(crate) fn verbs(
     sentence: &Tokens,
     found: &mut Vec<Found>,
 ) {
+    // "Reportedly, the guard had planned …": the article itself vouches for nothing of it.
+    let hearsay = matches!(
+        reading.word(sentence.start),
+        "reportedly" | "allegedly" | "supposedly"
+    );
+    if hearsay && reading.tag(sentence.start + 1) == Tag::Comma {
+        return;
+    }
     let mut shared = Shared::default();
     for head in sentence.clone() {
         // Behind a semicolon another sentence begins, mostly with another subject.
