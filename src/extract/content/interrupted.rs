@@ -70,7 +70,15 @@ fn relative(reading: &Reading<'_>, from: usize, link: usize, rest: Tokens) -> Op
         last -= 1;
     }
     let noun = reading.tag(last).is_head() && reading.is_finite(rest.start);
-    noun.then(|| vec![base_start(reading, from, last)..last + 1, rest])
+    let mut start = base_start(reading, from, last);
+    // "a firm in Oss which, she said, was old": the firm, and not the town.
+    let place = (start..=last).all(|at| reading.tag(at) == Tag::Name)
+        && start > from + 1
+        && matches!(reading.word(start - 1), "in" | "at" | "near");
+    if place && reading.tag(start - 2).is_head() {
+        start = base_start(reading, from, start - 2);
+    }
+    noun.then(|| vec![start..last + 1, rest])
 }
 
 /// What follows "and": a clause, a verb that shares the subject, or an object that shares

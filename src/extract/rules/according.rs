@@ -25,6 +25,17 @@ pub(crate) fn according(
         {
             continue;
         }
+        // "22 according to the army and three according to its foes"
+        let figure = at.saturating_sub(
+            1 + usize::from(at > sentence.start && reading.tag(at - 1) == Tag::Comma),
+        );
+        let second = figure > sentence.start
+            && reading.tag(figure) == Tag::Num
+            && reading.tag(figure - 1) == Tag::Cc
+            && (sentence.start..at).any(|at| reading.word(at) == "according");
+        if second {
+            continue;
+        }
         let first = at + 2;
         let begin = (sentence.start..at)
             .rev()
@@ -77,6 +88,9 @@ pub(crate) fn according(
             }
             (first..end, content)
         };
+        if is_no_source(reading, &source) {
+            continue;
+        }
         if source.is_empty() || content.iter().any(|part| part.is_empty()) {
             continue;
         }
@@ -93,4 +107,27 @@ pub(crate) fn according(
             firm: true,
         });
     }
+}
+
+/// "According to the law", which only says how; "minutes according to which he left"; and
+/// "according to her niece did not leave", "22 according to the army and three according to
+/// its foes", where nobody can tell who says what.
+fn is_no_source(reading: &Reading<'_>, source: &Tokens) -> bool {
+    let by_rule = matches!(
+        reading.word(source.end.saturating_sub(1)),
+        "law" | "rules" | "plan" | "schedule" | "custom" | "tradition"
+    ) && source.len() <= 2;
+    let relative = source
+        .clone()
+        .find(|&at| matches!(reading.tag(at), Tag::Rel | Tag::That | Tag::Wh));
+    let verb = source
+        .clone()
+        .find(|&at| matches!(reading.tag(at), Tag::Do | Tag::Be | Tag::Have | Tag::Modal));
+    let runs_on = verb.is_some_and(|verb| relative.is_none_or(|relative| relative > verb));
+    let again = source.clone().any(|at| reading.word(at) == "according");
+    // "46, according to the army, and 71, according to its foes": figures, and no sentence.
+    let figure = source.len() > 3
+        && reading.tag(source.end - 1) == Tag::Num
+        && reading.tag(source.end - 2) == Tag::Cc;
+    by_rule || again || runs_on || figure || relative == Some(source.start)
 }

@@ -78,6 +78,12 @@ pub(super) fn inverted(site: Site<'_>, subject: Option<&Tokens>) -> Option<(Toke
     Some((source, content))
 }
 
+/// "The lamp, she pointed out, was old".
+pub(super) fn points_out(site: Site<'_>) -> bool {
+    let group = site.group;
+    group.verb.lemma == "point" && site.reading.word(group.tokens.end - 1) == "out"
+}
+
 /// "…, X said" and "…, X said, …".
 pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Tokens>> {
     let Site {
@@ -98,7 +104,7 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     let after_quote = reading.tag(edge) == Tag::Quote && reading.is_quoted(edge);
     let after_comma = reading.tag(edge) == Tag::Comma;
     // "…, a charge Vell denied": what was denied, and by whom.
-    let speaks = !group.particle && group.verb.class != "deny";
+    let speaks = points_out(site) || !group.particle && group.verb.class != "deny";
     let possible = after_quote || (after_comma && speaks);
     // "…, a charge his lawyers have asked him to drop": said of what stands before.
     let taken_up = after_comma && is_answered(reading, edge + 1, sentence.end);
@@ -194,6 +200,13 @@ fn leads_to_quotation(site: Site<'_>, edge: usize) -> bool {
         ..
     } = site;
     let after = group.tokens.end;
+    // "Rain, she said, “was the last guest”": the quotation has its subject before.
+    if after + 2 < sentence.end
+        && reading.token(after + 2).shape == Shape::Lower
+        && reading.is_finite(after + 2)
+    {
+        return false;
+    }
     let before = sentence.start..edge;
     let quotation = after + 2 < sentence.end
         && reading.tag(after) == Tag::Comma

@@ -1,5 +1,6 @@
 //! Cue verbs: where their content stands, and whose it is.
 
+mod acts;
 mod addressee;
 mod adjunct;
 mod around;
@@ -130,11 +131,11 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
     } = site;
     let subject = subject(reading, sentence.start, group.tokens.start);
     if let Some(source) = &subject
-        && (names_only(site, source) || takes_up(site, source))
+        && (names_only(site, source) || takes_up(site, source) || is_cited(site, source))
     {
         return None;
     }
-    if (site.speaks() || site.has(Frames::ADDRESSEE))
+    if (site.speaks() || site.has(Frames::ADDRESSEE) || around::points_out(site))
         && let Some(mut found) = around(site, subject.as_ref(), shared)
     {
         found.firm = true;
@@ -143,6 +144,9 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
     let mut cue = group.tokens.clone();
     let (content, rule) = forward::forward(site, &mut cue)?;
     if rule == "cue-infinitive" && subject.as_ref().is_some_and(|s| in_bare_relative(site, s)) {
+        return None;
+    }
+    if rule == "cue-noun" && acts::is_act(site, subject.as_ref(), &content) {
         return None;
     }
     // "Showed a lamp to a crowd": only a text shows what it says.
@@ -219,6 +223,13 @@ fn takes_up(site: Site<'_>, source: &Tokens) -> bool {
     source.start > site.sentence.start
         && site.reading.tag(source.start - 1) == Tag::Comma
         && is_answered(site.reading, source.start, site.sentence.end)
+}
+
+/// "According to her niece did not speak of it": the verb's subject is somebody else.
+fn is_cited(site: Site<'_>, source: &Tokens) -> bool {
+    source.start >= site.sentence.start + 2
+        && site.reading.word(source.start - 1) == "to"
+        && site.reading.word(source.start - 2) == "according"
 }
 
 /// "What he called a farce", "a charge he calls absurd": the cue only names what its clause

@@ -50,6 +50,14 @@ fn modifies(site: Site<'_>) -> bool {
     {
         return true;
     }
+    // "a firm based in Oss and called Merle, says"
+    let named = reading.tag(last) == Tag::Cc
+        && names(group.verb.lemma)
+        && !group.particle
+        && reading.tag(after) == Tag::Name;
+    if last > sentence.start && named && lacks_object(site, after) {
+        return true;
+    }
     if last < sentence.start || !reading.tag(last).is_head() || reading.tag(last) == Tag::Pron {
         return false;
     }

@@ -41,7 +41,9 @@ impl Shared {
     fn goes_on_without(&self, site: Site<'_>) -> bool {
         let reading = site.reading;
         let before = site.group.tokens.start.saturating_sub(1);
-        let but = reading.word(before) == "but" && reading.tag(before - 1) == Tag::Comma;
+        let but = before > site.sentence.start
+            && reading.word(before) == "but"
+            && reading.tag(before - 1) == Tag::Comma;
         let embedded = self.last.as_ref().is_some_and(|last| {
             last.start > site.sentence.start
                 && (reading.tag(last.start - 1) == Tag::That
