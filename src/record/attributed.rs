@@ -63,6 +63,12 @@ impl<'a> Attributed<'a> {
         if near.is_empty() {
             near.extend((!far.is_empty()).then(|| far.remove(0)));
         }
+        // "Said they were.": what they were was said before, by the article.
+        if let [content] = near.as_slice()
+            && content.slice(writer.text).is_some_and(leaves_out)
+        {
+            return None;
+        }
         // "who", and nothing tells who.
         let open = |span: &Span| matches!(span.slice(writer.text), Some("who" | "which"));
         if relation.source.first().is_some_and(open) {
@@ -185,6 +191,31 @@ impl<'a> Attributed<'a> {
             aliases,
             rule: self.relation.rule.clone(),
         }
+    }
+}
+
+/// Whether the words are a pronoun and an auxiliary, whose verb is left out.
+fn leaves_out(words: &str) -> bool {
+    let words: Vec<_> = words.split_whitespace().collect();
+    match words.as_slice() {
+        [pronoun, verb] | ["that", pronoun, verb] => {
+            matches!(*pronoun, "he" | "she" | "it" | "they")
+                && matches!(
+                    *verb,
+                    "is" | "are"
+                        | "was"
+                        | "were"
+                        | "did"
+                        | "does"
+                        | "do"
+                        | "had"
+                        | "has"
+                        | "have"
+                        | "would"
+                        | "will"
+                )
+        }
+        _ => false,
     }
 }
 

@@ -38,7 +38,10 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
                     reading.word(begin),
                     "of" | "from" | "including" | "like" | "unlike" | "alongside"
                 );
+        // "Vell, who left, and who asked not to be named, said"
+        let further = reading.tag(begin) == Tag::Cc && reading.tag(begin + 1) == Tag::Rel;
         let relative = matches!(reading.tag(begin), Tag::Rel | Tag::Ing | Tag::Participle)
+            || further
             || adjunct
             || aside
             || matches!(

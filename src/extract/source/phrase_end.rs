@@ -60,7 +60,9 @@ fn base_end(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
     while end < to {
         let tag = reading.tag(end);
         if tag.is_in_noun_phrase() {
-            if tag.is_head() {
+            // "a retired Norvane general"
+            let rank = reading.word(end) == "general" && end > start;
+            if tag.is_head() || rank {
                 head = Some(end + 1);
             }
             if tag == Tag::Day && head.is_some_and(|head| head > start + 1) && end > start {
