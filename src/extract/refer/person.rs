@@ -17,6 +17,15 @@ pub(super) fn person(
     gender: Gender,
     role: Role,
 ) -> Option<usize> {
+    // "offered her money": whom, or whose?
+    let given = at > 0
+        && matches!(
+            scene.reading.word(at - 1),
+            "offered" | "gave" | "given" | "paid" | "promised" | "lent" | "owed" | "cost"
+        );
+    if role == Role::Possessive && given && scene.reading.word(at) == "her" {
+        return None;
+    }
     let near: Vec<&Event> = scene
         .near()
         .iter()

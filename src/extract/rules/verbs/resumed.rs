@@ -4,6 +4,7 @@ use super::{Site, around::LONGEST_ADJUNCT};
 use crate::extract::{
     content::{clause_end, new_speaker},
     read::{Tag, Tokens},
+    source::is_time_at,
 };
 
 /// The content that goes on after source and cue: "…, he said, …".
@@ -30,7 +31,11 @@ pub(super) fn resumed(site: Site<'_>, after: usize) -> Option<Tokens> {
     let added = reading.tag(start) == Tag::Prep
         && (start..to).any(|at| reading.tag(at) == Tag::Rel)
         && (sentence.start..site.group.tokens.start).any(|at| reading.is_finite(at));
-    let remark = remark || added || new_speaker(reading, comma, to);
+    // "…, a union said on Friday, three days after a fire": when it was said.
+    let dated = is_time_at(reading, start + 1)
+        && matches!(reading.word(start + 2), "after" | "before")
+        && (sentence.start..site.group.tokens.start).any(|at| reading.is_finite(at));
+    let remark = remark || added || dated || new_speaker(reading, comma, to);
     if (remark || goes_on_without_subject(site, start)) && !reading.is_quoted(start) {
         return None;
     }
