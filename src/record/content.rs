@@ -48,6 +48,8 @@ impl Attributed<'_> {
         let (first, next, third) = (words.next(), words.next(), words.next());
         let own = matches!(first, Some("it" | "It" | "its" | "Its"))
             && self.source.kind == SourceKind::Organization
+            // "The council denied it within hours": what it denied, and not itself.
+            && (self.relation.clausal || !matches!(first, Some("it" | "It")))
             // "The council believes it hid the letter": of somebody else, as likely.
             && !matches!(
                 self.relation.cue_lemma.as_str(),
@@ -62,6 +64,8 @@ impl Attributed<'_> {
         ) || matches!(
             third,
             Some("be" | "been" | "take" | "taken" | "seem" | "not")
+            // "will stay shut", "would last": as likely a bridge or a strike.
+            | Some("stay" | "remain" | "last" | "reopen" | "collapse" | "fall" | "happen")
         );
         let possessive = matches!(first, Some("its" | "Its"));
         if !own || (empty && !possessive) {

@@ -64,7 +64,11 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
         return Some((at..at + 2, "cue-noun"));
     }
     let at = content_start(site, at);
-    if is_pronoun(site, at) {
+    // "denied it within hours"
+    let it = group.verb.class == "deny"
+        && reading.word(at) == "it"
+        && matches!(reading.tag(at + 1), Tag::Prep | Tag::Mark | Tag::Comma);
+    if it || is_pronoun(site, at) {
         return site.has(Frames::NOUN).then_some((at..at + 1, "cue-noun"));
     }
     marked(site, at).or_else(|| unmarked(site, at))
