@@ -2,19 +2,19 @@
 
 use super::writer::Writer;
 use crate::{
-    extract::{Mention, Name, NameKind, is_person_noun},
+    extract::{Mention, NameKind, is_person_noun},
     span::Span,
 };
 
 /// The name that is the apposition of the noun phrase which is the source, if the phrase
 /// describes its bearer and nobody else that it speaks of. `head` is the phrase's length
 /// in bytes, up to the comma.
-pub(super) fn named_after<'a>(writer: &Writer<'a>, span: Span, head: usize) -> Option<&'a Name> {
+pub(super) fn named_after<'a>(writer: &Writer<'a>, span: Span, head: usize) -> Option<&'a Mention> {
     let (text, mention) = (span.slice(writer.text)?, name_after(writer, span, head)?);
     // "the mayor, Ada Vell and the board": several.
     let rest = text.get(mention.span.end() - span.start()..)?;
     let is_closed = rest.is_empty() || rest.starts_with([',', ' ']) && !rest.starts_with(" and ");
-    (is_closed && describes(text.get(..head)?)).then(|| &writer.found.names[mention.name])
+    (is_closed && describes(text.get(..head)?)).then_some(mention)
 }
 
 /// The person's name that follows the noun phrase after a comma.

@@ -79,13 +79,15 @@ pub(super) fn source(writer: &Writer<'_>, span: Span, kind: SourceKind) -> Sourc
     let headed = head_name(writer, head_span, name);
     // "the mayor, Ada Vell": the name comes second.
     if headed.is_none()
-        && let Some(known) = apposed::named_after(writer, span, head.len())
+        && let Some(mention) = apposed::named_after(writer, span, head.len())
     {
+        let known = &writer.found.names[mention.name];
+        let name = mention.span.slice(writer.text).unwrap_or_default();
         return Source {
-            canonical: Some(known.full.clone()),
+            name: one_line(name),
+            canonical: (known.full != name).then(|| known.full.clone()),
             role: Some(writer.in_midst(head_span)),
             kind: kind_of(known, kind),
-            ..plain(None)
         };
     }
     let Some((mention, known)) = headed else {
