@@ -5,13 +5,13 @@
 //! name somebody or something in common: "Nobody was hurt" says the same of one fire
 //! and not of two.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
 
 use crate::{
     claim::{Claim, Polarity},
-    index::text_terms,
+    index::term_of,
     question::is_function_word,
-    text::{self, word_sets},
+    text::{self, WordSet, word_sets},
 };
 
 use super::evidence::is_number_word;
@@ -33,71 +33,88 @@ pub(super) enum Relation {
 
 /// What a claim says, without how it is put together.
 #[derive(Debug)]
-pub(super) struct Gist {
-    article: String,
+pub(super) struct Gist<'c> {
+    claim: &'c Claim,
     /// The names in it, folded.
-    names: HashSet<String>,
-    terms: HashSet<String>,
-    numbers: HashSet<String>,
+    names: WordSet<String>,
+    /// Read when it is first needed: most claims have nothing to do with each other, as
+    /// their names tell already.
+    words: OnceCell<GistWords>,
+}
+
+/// The words of a claim, by what they do in it.
+#[derive(Debug, Default)]
+struct GistWords {
+    terms: WordSet<String>,
+    numbers: WordSet<String>,
     /// "may", "would", "probably": what weakens it.
-    reserve: HashSet<String>,
-    /// Whether its source denies it.
-    denied: bool,
-    /// Whether its words say that something is not so.
+    reserve: WordSet<String>,
+    /// Whether they say that something is not so.
     negated: bool,
 }
 
-impl Gist {
-    pub(super) fn of(claim: &Claim) -> Self {
-        let mut gist = Self {
-            article: claim.id.article().to_owned(),
-            names: claim.entities.iter().map(|name| text::fold(name)).collect(),
-            terms: HashSet::new(),
-            numbers: HashSet::new(),
+impl GistWords {
+    fn of(claim: &Claim) -> Self {
+        let mut read = Self {
             reserve: claim.hedges.iter().map(|hedge| text::fold(hedge)).collect(),
-            denied: claim.polarity == Polarity::Negative,
-            negated: false,
+            ..Self::default()
         };
         for word in text::words(&claim.content) {
             if is_negation(&word.folded) {
-                gist.negated = !gist.negated;
+                read.negated = !read.negated;
             } else if is_reserve(&word.folded) {
-                gist.reserve.insert(word.folded);
+                read.reserve.insert(word.folded);
             } else if word.folded.starts_with(|c: char| c.is_numeric())
                 || is_number_word(&word.folded)
             {
-                gist.numbers.insert(word.folded);
+                read.numbers.insert(word.folded);
             } else if !is_function_word(&word.folded) {
-                gist.terms.extend(text_terms(word.raw));
+                read.terms.insert(term_of(&word, str::to_owned));
             }
         }
-        gist
+        read
+    }
+}
+
+impl<'c> Gist<'c> {
+    pub(super) fn of(claim: &'c Claim) -> Self {
+        Self {
+            claim,
+            names: claim.entities.iter().map(|name| text::fold(name)).collect(),
+            words: OnceCell::new(),
+        }
+    }
+
+    fn words(&self) -> &GistWords {
+        self.words.get_or_init(|| GistWords::of(self.claim))
     }
 
     /// How this claim stands to another, if there is something to say about it.
-    pub(super) fn relation(&self, other: &Self) -> Option<Relation> {
-        if self.article != other.article && self.names.is_disjoint(&other.names) {
+    pub(super) fn relation(&self, other: &Gist<'_>) -> Option<Relation> {
+        let is_of_same_article = self.claim.id.article() == other.claim.id.article();
+        if !is_of_same_article && self.names.is_disjoint(&other.names) {
             return None;
         }
-        let same_words = self.terms == other.terms && self.numbers == other.numbers;
-        if same_words && self.is_negative() == other.is_negative() && self.reserve == other.reserve
+        let (own, others) = (self.words(), other.words());
+        let same_words = own.terms == others.terms && own.numbers == others.numbers;
+        if same_words && self.is_negative() == other.is_negative() && own.reserve == others.reserve
         {
-            return (!self.terms.is_empty()).then_some(Relation::Same);
+            return (!own.terms.is_empty()).then_some(Relation::Same);
         }
-        let shared = self.terms.intersection(&other.terms).count();
+        let shared = own.terms.intersection(&others.terms).count();
         let share = |of: usize| shared as f32 >= SHARED * of as f32;
-        let (one, two) = (self.terms.len(), other.terms.len());
+        let (one, two) = (own.terms.len(), others.terms.len());
         let in_shorter = shared >= LEAST_SHARED && share(one.min(two));
         let in_both = shared >= LEAST_SHARED && share(one.max(two));
-        let same_numbers = self.numbers == other.numbers;
-        let other_numbers = !self.numbers.is_empty()
-            && !other.numbers.is_empty()
-            && self.numbers.is_disjoint(&other.numbers);
+        let same_numbers = own.numbers == others.numbers;
+        let other_numbers = !own.numbers.is_empty()
+            && !others.numbers.is_empty()
+            && own.numbers.is_disjoint(&others.numbers);
         let at_odds = match (self.is_negative(), other.is_negative()) {
             // "Two men were hurt" and "Three trains were late" share no more.
             (one, two) if one == two => in_both && other_numbers,
             // A denial is of the whole claim, which may have said more.
-            _ if self.denied != other.denied => in_shorter && !other_numbers,
+            _ if self.is_denied() != other.is_denied() => in_shorter && !other_numbers,
             // "not" may stand with any verb of a longer claim.
             _ => in_both && same_numbers,
         };
@@ -106,7 +123,12 @@ impl Gist {
 
     /// Whether it comes to saying that something is not so.
     fn is_negative(&self) -> bool {
-        self.denied != self.negated
+        self.is_denied() != self.words().negated
+    }
+
+    /// Whether its source denies it.
+    fn is_denied(&self) -> bool {
+        self.claim.polarity == Polarity::Negative
     }
 }
 
@@ -127,19 +149,17 @@ word_sets! {
 mod tests {
     use super::*;
 
-    fn gist(text: &str, denied: bool) -> Gist {
-        gist_of("x/1", text, denied, &[])
-    }
-
-    fn gist_of(id: &str, text: &str, denied: bool, names: &[&str]) -> Gist {
+    /// "!" before it: its source denies it.
+    fn claim(id: &str, text: &str, names: &[&str]) -> Claim {
+        let denied = text.starts_with('!');
         let json = serde_json::json!({
-            "id": id, "content": text, "quote": {"start": 0, "end": 1, "sha256": "0".repeat(64)},
+            "id": id, "content": text.trim_start_matches('!'), "quote": {"start": 0, "end": 1, "sha256": "0".repeat(64)},
             "source": {"name": "X", "kind": "person"}, "hedges": [], "certainty": "certain",
             "polarity": if denied { "negative" } else { "positive" }, "quote_type": "indirect",
             "paragraph": 1, "sentence": 1, "rule": "", "review": "reviewed", "chain": [],
             "entities": names, "aliases": [],
         });
-        Gist::of(&serde_json::from_value(json).unwrap())
+        serde_json::from_value(json).unwrap()
     }
 
     #[test]
@@ -179,25 +199,25 @@ mod tests {
             ),
             ("", "", None),
         ] {
-            let read = |text: &str| match text.strip_prefix('!') {
-                Some(text) => gist(text, true),
-                None => gist(text, false),
-            };
-            assert_eq!(read(a).relation(&read(b)), relation, "{a} / {b}");
-            assert_eq!(read(b).relation(&read(a)), relation, "{b} / {a}");
+            let (one, two) = (claim("x/1", a, &[]), claim("x/2", b, &[]));
+            let (one, two) = (Gist::of(&one), Gist::of(&two));
+            assert_eq!(one.relation(&two), relation, "{a} / {b}");
+            assert_eq!(two.relation(&one), relation, "{b} / {a}");
         }
     }
+
     #[test]
     fn claims_of_two_articles_must_have_a_name_in_common() {
-        let one = gist_of("x/1", "Two people died in Norvane.", false, &["Norvane"]);
+        let one = claim("x/1", "Two people died in Norvane.", &["Norvane"]);
         for (id, names, relation) in [
             ("x/2", &[][..], Some(Relation::Odds)),
             ("y/1", &[], None),
             ("y/1", &["Ostrel"], None),
             ("y/1", &["NORVANE", "Ostrel"], Some(Relation::Odds)),
         ] {
-            let other = gist_of(id, "Three people died in Norvane.", false, names);
-            assert_eq!(one.relation(&other), relation, "{id} {names:?}");
+            let other = claim(id, "Three people died in Norvane.", names);
+            let relation_is = Gist::of(&one).relation(&Gist::of(&other));
+            assert_eq!(relation_is, relation, "{id} {names:?}");
         }
     }
 }

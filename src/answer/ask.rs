@@ -8,6 +8,7 @@ use super::{
     judge::{Judged, judge},
     need::Needs,
     reading,
+    terms::Wanted,
 };
 use crate::{
     index::{Index, IndexError},
@@ -110,8 +111,9 @@ impl Answerer {
         let needs = Needs::of(query, index, is_word)?;
         let Candidates { ordinals, cut_off } =
             candidates::find(self, query, &needs, vector, index)?;
+        let wanted = Wanted::of(&needs);
         let mut judged: Vec<_> = (ordinals.into_iter())
-            .filter_map(|ordinal| judge(self, query, &needs, vector, ordinal))
+            .filter_map(|ordinal| judge(self, query, &needs, &wanted, vector, ordinal))
             .collect();
         if vector.is_some() {
             reading::read(self, question, query, &needs, &mut judged)

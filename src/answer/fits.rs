@@ -9,51 +9,51 @@ use super::{
 };
 use crate::{
     claim::{Claim, Polarity},
-    index::{synonyms, text_terms},
+    index::{synonyms, term_of, text_terms},
     question::{Kind, Query},
-    text,
+    text::{self, Word},
 };
 
 /// What remains of the score of a claim that does not give what was asked for.
 const UNFIT: f32 = 0.5;
 
-/// The factor for this claim: 1 if it fits, 0 if it can be no answer at all.
-pub(super) fn factor(query: &Query, claim: &Claim) -> f32 {
-    if silence::is_all_there_is(query, &claim.content) {
+/// The factor for this claim: 1 if it fits, 0 if it can be no answer at all. `words` are
+/// those of its content.
+pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>]) -> f32 {
+    if silence::is_all_there_is(query, words) {
         return 0.0;
     }
     let misfits = [
-        gives_what_is_asked(query, claim),
+        gives_what_is_asked(query, words),
         is_on_the_side_asked(query, claim),
-        counts_what_is_asked(query, claim),
-        (query.unit).is_none_or(|unit| units::has(unit, &claim.content)),
+        counts_what_is_asked(query, words),
+        (query.unit).is_none_or(|unit| units::has(unit, &claim.content, words)),
     ];
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
 }
 
 /// Whether it has a number, a time or a place that the question does not have.
-fn gives_what_is_asked(query: &Query, claim: &Claim) -> bool {
+fn gives_what_is_asked(query: &Query, words: &[Word<'_>]) -> bool {
     if !matches!(
         query.kind,
         Kind::HowMany | Kind::Measure | Kind::When | Kind::Where
     ) {
         return true;
     }
-    let words = text::words(&claim.content);
     let asked: Vec<_> = (query.words.iter())
         .map(|word| text::fold(&word.text))
         .collect();
     let mut new = (0..words.len()).filter(|&i| !asked.contains(&words[i].folded));
     match query.kind {
-        Kind::HowMany => new.any(|i| is_number(&words, i) || is_comparison(&words, i)),
+        Kind::HowMany => new.any(|i| is_number(words, i) || is_comparison(words, i)),
         // "How long" is told in hours, or as "until autumn"; "many" is no size.
         Kind::Measure => new.any(|i| {
-            (is_number(&words, i) && !is_vague_number(&words[i].folded))
+            (is_number(words, i) && !is_vague_number(&words[i].folded))
                 || is_time_word(&words[i].folded)
-                || is_comparison(&words, i)
+                || is_comparison(words, i)
         }),
         Kind::When => new.any(|i| is_time(&words[i])),
-        Kind::Where => new.any(|i| is_place(&words, i)),
+        Kind::Where => new.any(|i| is_place(words, i)),
         _ => true,
     }
 }
@@ -63,21 +63,21 @@ fn gives_what_is_asked(query: &Query, claim: &Claim) -> bool {
 const BETWEEN: usize = 3;
 
 /// "How many attackers": "130 people died in the attack" counts something else.
-fn counts_what_is_asked(query: &Query, claim: &Claim) -> bool {
+fn counts_what_is_asked(query: &Query, words: &[Word<'_>]) -> bool {
     let Some(counted) = query.counted.as_deref().map(text::fold) else {
         return true;
     };
     let meant = text_terms(&counted);
     let alike: Vec<_> = meant.iter().flat_map(|term| synonyms(term)).collect();
-    let words = text::words(&claim.content);
     let is_counted = |i: &usize| {
         let word = &words[*i];
-        let terms = text_terms(word.raw);
-        let same = terms == meant && is_agent(&word.folded) == is_agent(&counted);
-        same || terms.iter().any(|term| alike.contains(&term))
+        term_of(word, |term| {
+            let same = meant == [term] && is_agent(&word.folded) == is_agent(&counted);
+            same || alike.iter().any(|other| *other == term)
+        })
     };
     let has_number = |i: usize| {
-        (i.saturating_sub(BETWEEN + 1)..i).any(|i| is_number(&words, i) || is_comparison(&words, i))
+        (i.saturating_sub(BETWEEN + 1)..i).any(|i| is_number(words, i) || is_comparison(words, i))
     };
     (0..words.len()).filter(is_counted).any(has_number)
 }

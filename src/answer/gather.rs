@@ -18,7 +18,7 @@ pub(super) struct Group<'j> {
 
 /// The claims that match, in groups, best first.
 pub(super) fn groups<'j>(answerer: &Answerer, matching: &[&'j Judged]) -> Vec<Group<'j>> {
-    let mut groups: Vec<(Gist, Group<'j>)> = Vec::new();
+    let mut groups: Vec<(Gist<'_>, Group<'j>)> = Vec::new();
     for &judged in matching {
         let Some((claim, _)) = answerer.library.at(judged.ordinal) else {
             continue;

@@ -5,12 +5,13 @@ use super::{
     Answerer,
     explain::{Why, WordFound},
     fits,
-    matching::{self, Match, Terms},
+    matching::{self, Match},
     need::Needs,
     odds::{self, Evidence},
     related,
+    terms::{Terms, Wanted},
 };
-use crate::{index::Document, question::Query};
+use crate::{index::Document, question::Query, text};
 
 /// What a claim must reach to answer.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +52,7 @@ pub(super) fn judge(
     answerer: &Answerer,
     query: &Query,
     needs: &Needs,
+    wanted: &Wanted<'_>,
     vector: Option<&[f32]>,
     ordinal: usize,
 ) -> Option<Judged> {
@@ -71,9 +73,10 @@ pub(super) fn judge(
         });
     }
     let (of, about) = answerer.context.of(&answerer.library, ordinal);
-    let terms = Terms::of(&Document::new(claim, of, &about.aliases));
+    let words = text::words(&claim.content);
+    let terms = Terms::of(&Document::new(claim, of, &about.aliases), &words, wanted);
     let matched = matching::compare(needs, &terms, &about.subject);
-    let fits = fits::factor(query, claim);
+    let fits = fits::factor(query, claim, &words);
     let by_meaning = (answerer.meaning.as_ref().zip(vector)).and_then(|(meaning, vector)| {
         let library = &answerer.library;
         let cosine = meaning.cosine(vector, library, ordinal);

@@ -8,11 +8,9 @@
 
 use std::collections::HashSet;
 
-use super::need::{Need, NeededName, Needs};
-use crate::{
-    index::{Document, Probe, name_keys, text_terms},
-    question::is_function_word,
-    text,
+use super::{
+    need::{Need, NeededName, Needs},
+    terms::Terms,
 };
 
 /// Where a claim has a word of the question.
@@ -63,84 +61,6 @@ const MISSING_NAME: f32 = 0.6;
 /// among other things.
 const FOCUS: f32 = 0.1;
 
-/// The terms of a claim, part by part.
-pub(super) struct Terms {
-    content: HashSet<String>,
-    names: HashSet<String>,
-    name_keys: HashSet<String>,
-    quote: HashSet<String>,
-    speakers: HashSet<String>,
-    speaker_keys: HashSet<String>,
-    cue: HashSet<String>,
-    place: HashSet<String>,
-    /// How many different words of content the claim has.
-    words: usize,
-}
-
-impl Terms {
-    pub(super) fn of(document: &Document<'_>) -> Self {
-        let Document {
-            content,
-            quote,
-            cue,
-            speakers,
-            roles,
-            kind: _,
-            names,
-            place,
-        } = document;
-        let terms = |texts: &[&str]| texts.iter().flat_map(|text| text_terms(text)).collect();
-        let keys = |texts: &[&str]| texts.iter().flat_map(|text| name_keys(text)).collect();
-        let sources = [&speakers[..], &roles[..]].concat();
-        let words: HashSet<_> = (text::words(content).into_iter())
-            .map(|word| word.folded)
-            .filter(|word| !is_function_word(word))
-            .collect();
-        Self {
-            content: terms(&[content]),
-            names: terms(names),
-            name_keys: keys(names),
-            quote: terms(quote.as_slice()),
-            speakers: terms(&sources),
-            speaker_keys: keys(&sources),
-            cue: terms(cue.as_slice()),
-            place: terms(place),
-            words: words.len(),
-        }
-    }
-
-    /// Whether the claim's own sentence has a word, a name in any spelling.
-    fn says(&self, probe: &Probe) -> bool {
-        let has = |terms: &HashSet<String>| probe.terms.iter().any(|term| terms.contains(term));
-        let sounds = || probe.keys.iter().any(|key| self.name_keys.contains(key));
-        has(&self.content) || (!has(&self.names) && sounds())
-    }
-
-    /// Where the claim has a word, if it does.
-    fn part(&self, need: &Need) -> Option<Part> {
-        let probe = &need.probe;
-        let has = |terms: &HashSet<String>| probe.terms.iter().any(|term| terms.contains(term));
-        let sounds = |keys: &HashSet<String>| probe.keys.iter().any(|key| keys.contains(key));
-        if has(&self.content) || has(&self.names) {
-            Some(Part::Content)
-        } else if sounds(&self.name_keys) {
-            Some(Part::OtherSpelling)
-        } else if need.synonyms.iter().any(|term| self.content.contains(term)) {
-            Some(Part::Synonym)
-        } else if has(&self.quote) {
-            Some(Part::Quote)
-        } else if has(&self.speakers) || sounds(&self.speaker_keys) {
-            Some(Part::Source)
-        } else if has(&self.cue) {
-            Some(Part::Cue)
-        } else if has(&self.place) {
-            Some(Part::Heading)
-        } else {
-            None
-        }
-    }
-}
-
 /// What of the question a claim has.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Match {
@@ -167,7 +87,7 @@ impl Match {
 
 /// Compares a question with a claim. `article` holds the terms of what the
 /// claim's whole article is about.
-pub(super) fn compare(needs: &Needs, terms: &Terms, article: &HashSet<String>) -> Match {
+pub(super) fn compare(needs: &Needs, terms: &Terms<'_>, article: &HashSet<String>) -> Match {
     let parts = parts(needs, terms, article);
     let strength = |part: &Option<Part>| part.map_or(0.0, Part::strength);
     let total: f32 = needs.words.iter().map(|need| need.weight).sum();
@@ -180,25 +100,22 @@ pub(super) fn compare(needs: &Needs, terms: &Terms, article: &HashSet<String>) -
         .collect();
     let is_opposed = |(need, part): (&Need, &Option<Part>)| {
         !matches!(part, Some(Part::Content | Part::Synonym))
-            && need
-                .opposites
-                .iter()
-                .any(|term| terms.content.contains(term))
+            && need.opposites.iter().any(|term| terms.has_in_content(term))
     };
     Match {
         opposed: needs.words.iter().zip(&parts).any(is_opposed),
         coverage: if total > 0.0 { met / total } else { 0.0 },
-        focus: (said.count() as f32 / terms.words.max(1) as f32).min(1.0),
+        focus: (said.count() as f32 / terms.words().max(1) as f32).min(1.0),
         missing,
         parts,
     }
 }
 
 /// Where the claim has each word of the question.
-fn parts(needs: &Needs, terms: &Terms, article: &HashSet<String>) -> Vec<Option<Part>> {
+fn parts(needs: &Needs, terms: &Terms<'_>, article: &HashSet<String>) -> Vec<Option<Part>> {
     let mut parts: Vec<_> = (needs.words.iter()).map(|need| terms.part(need)).collect();
     for name in &needs.names {
-        if name.keys.iter().any(|key| terms.name_keys.contains(key)) {
+        if terms.is_named(&name.keys) {
             for &word in &name.needs {
                 if parts[word] != Some(Part::Content) {
                     parts[word] = Some(Part::OtherSpelling);

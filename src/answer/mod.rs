@@ -29,6 +29,7 @@ mod reasons;
 mod related;
 mod silence;
 mod spelling;
+mod terms;
 mod units;
 
 use std::{fmt, path::PathBuf, sync::RwLock};

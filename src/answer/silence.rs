@@ -36,11 +36,11 @@ word_sets! {
 const NEAR: usize = 4;
 
 /// Whether the claim only tells of silence and the question asks for something else.
-pub(super) fn is_all_there_is(query: &Query, content: &str) -> bool {
+pub(super) fn is_all_there_is(query: &Query, content: &[Word<'_>]) -> bool {
     let asks_for_it = matches!(query.kind, Kind::WhoSaid | Kind::WhatSaid)
         || query.verb.is_some()
         || (query.words.iter()).any(|word| is_about_saying(&text::fold(&word.text)));
-    !asks_for_it && tells_of_silence(&text::words(content))
+    !asks_for_it && tells_of_silence(content)
 }
 
 fn tells_of_silence(words: &[Word<'_>]) -> bool {
@@ -113,7 +113,8 @@ mod tests {
             ("Are the boats safe?", "The boats are not safe.", false),
         ] {
             let query = Query::parse(question);
-            assert_eq!(is_all_there_is(&query, content), expected, "{content}");
+            let words = text::words(content);
+            assert_eq!(is_all_there_is(&query, &words), expected, "{content}");
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::evidence::{is_comparison, is_number};
 use crate::{
     question::Unit,
-    text::{self, Word, word_sets},
+    text::{Word, word_sets},
 };
 
 word_sets! {
@@ -41,15 +41,14 @@ word_sets! {
 /// How many words may stand between a number and its unit: "two and a half metres".
 const BETWEEN: usize = 3;
 
-/// Whether the text tells it, or at least might.
-pub(super) fn has(unit: Unit, content: &str) -> bool {
-    let words = text::words(content);
+/// Whether the text tells it, or at least might. `words` are those of `content`.
+pub(super) fn has(unit: Unit, content: &str, words: &[Word<'_>]) -> bool {
     match unit {
-        Unit::Length => measures(&words, is_length) || compares(&words),
-        Unit::Mass => measures(&words, is_mass) || compares(&words),
-        Unit::Age => measures(&words, is_span) || begins(&words),
+        Unit::Length => measures(words, is_length) || compares(words),
+        Unit::Mass => measures(words, is_mass) || compares(words),
+        Unit::Age => measures(words, is_span) || begins(words),
         Unit::Money => {
-            let numbers = (0..words.len()).any(|i| is_number(&words, i));
+            let numbers = (0..words.len()).any(|i| is_number(words, i));
             content.contains(['$', '€', '£', '¥', '₹', '₽', '₺', '₴', '₪', '₩'])
                 || words.iter().any(|word| is_free(word))
                 || (numbers && words.iter().any(|word| is_money(&word.folded)))
@@ -90,6 +89,7 @@ fn begins(words: &[Word<'_>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text;
 
     #[test]
     fn a_number_must_be_of_what_is_asked() {
@@ -115,7 +115,8 @@ mod tests {
             (Money, "The tower cost a lot.", false),
             (Money, "", false),
         ] {
-            assert_eq!(has(unit, content), expected, "{content}");
+            let words = text::words(content);
+            assert_eq!(has(unit, content, &words), expected, "{content}");
         }
     }
 }

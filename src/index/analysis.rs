@@ -25,6 +25,11 @@ pub fn text_terms(text: &str) -> Vec<String> {
     terms(text, Peoples::AsCountry)
 }
 
+/// Shows the term of a word, without making a text of its own of it.
+pub fn term_of<T>(word: &Word<'_>, look: impl FnOnce(&str) -> T) -> T {
+    term(word, Peoples::AsCountry, look)
+}
+
 /// The keys by which the names in a text are found, in its order.
 pub fn name_keys(text: &str) -> Vec<String> {
     keys(text, Peoples::AsCountry)
@@ -44,14 +49,18 @@ pub(super) fn speaker_keys(name: &str) -> Vec<String> {
 /// are: the stem of "ISIS" would be "isi", which is somebody else.
 fn terms(text: &str, peoples: Peoples) -> Vec<String> {
     (text::words(text).into_iter())
-        .map(|word| match word.acronym {
-            true => word.folded,
-            false => base::of(&word.folded, |base| match base.country {
-                Some(country) if peoples == Peoples::AsCountry => country.to_owned(),
-                _ => base.stem.to_owned(),
-            }),
-        })
+        .map(|word| term(&word, peoples, str::to_owned))
         .collect()
+}
+
+fn term<T>(word: &Word<'_>, peoples: Peoples, look: impl FnOnce(&str) -> T) -> T {
+    if word.acronym {
+        return look(&word.folded);
+    }
+    base::of(&word.folded, |base| match base.country {
+        Some(country) if peoples == Peoples::AsCountry => look(country),
+        _ => look(base.stem),
+    })
 }
 
 /// Name keys: of each word, of words joined by hyphens, and of the text as a

@@ -3,11 +3,9 @@
 //! A few thousand words make up most of any text, and every claim that a question
 //! is compared with is read anew; so each thread remembers words that it has seen.
 
-use std::{
-    cell::RefCell,
-    hash::{BuildHasher, RandomState},
-};
+use std::{cell::RefCell, hash::BuildHasher};
 
+use foldhash::fast::RandomState;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
 
 use crate::text::{country, irregular};
@@ -58,7 +56,7 @@ impl Memory {
             stemmer: TextAnalyzer::builder(RawTokenizer::default())
                 .filter(Stemmer::new(Language::English))
                 .build(),
-            hasher: RandomState::new(),
+            hasher: RandomState::default(),
             places: vec![Remembered::default(); REMEMBERED],
         }
     }

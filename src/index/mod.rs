@@ -37,7 +37,7 @@ mod typo;
 
 use std::path::PathBuf;
 
-pub use analysis::{name_keys, text_terms};
+pub use analysis::{name_keys, term_of, text_terms};
 pub use document::{Document, aliases};
 pub use error::IndexError;
 pub use lexicon::{opposites, synonyms};

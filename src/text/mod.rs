@@ -13,7 +13,7 @@ macro_rules! word_sets {
     ($($(#[$doc:meta])* $visible:vis $name:ident: $($line:literal)+;)+) => {$(
         $(#[$doc])*
         $visible fn $name(word: &str) -> bool {
-            static WORDS: std::sync::LazyLock<std::collections::HashSet<&str>> =
+            static WORDS: std::sync::LazyLock<$crate::text::WordSet<&str>> =
                 std::sync::LazyLock::new(|| {
                     [$($line),+].iter().flat_map(|line| line.split(' ')).collect()
                 });
@@ -32,7 +32,13 @@ pub(crate) const SYNONYMS: &str = include_str!("synonyms.txt");
 /// Pairs of words that exclude each other, in the same form.
 pub(crate) const OPPOSITES: &str = include_str!("opposites.txt");
 
+use std::collections::HashSet;
+
 use unicode_segmentation::UnicodeSegmentation;
+
+/// Words to look others up in, by a hash that is quick for short texts. It is keyed at
+/// random, since anybody may choose words.
+pub(crate) type WordSet<T> = HashSet<T, foldhash::fast::RandomState>;
 
 /// A word as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,153 @@
+//! What one claim has of all that a question can be met by.
+
+use super::{
+    matching::Part,
+    need::{Need, Needs},
+};
+use crate::{
+    index::{Document, Probe, name_keys, term_of},
+    question::is_function_word,
+    text::{self, Word, WordSet},
+};
+
+/// All terms and keys that a question can be met by. They are few, and a claim has few of
+/// them: of everything else that it says, nothing needs to be kept.
+pub(super) struct Wanted<'n> {
+    terms: WordSet<&'n str>,
+    keys: WordSet<&'n str>,
+}
+
+impl<'n> Wanted<'n> {
+    pub(super) fn of(needs: &'n Needs) -> Self {
+        let terms = |need: &'n Need| {
+            let of_word = [&need.probe.terms, &need.synonyms, &need.opposites];
+            of_word.into_iter().flatten().map(String::as_str)
+        };
+        let keys = (needs.words.iter().map(|need| &need.probe.keys))
+            .chain(needs.names.iter().map(|name| &name.keys));
+        Self {
+            terms: needs.words.iter().flat_map(terms).collect(),
+            keys: keys.flatten().map(String::as_str).collect(),
+        }
+    }
+
+    fn terms_of(&self, words: &[Word<'_>], found: &mut Vec<&'n str>) {
+        for word in words {
+            if let Some(&term) = term_of(word, |term| self.terms.get(term)) {
+                found.push(term);
+            }
+        }
+    }
+
+    fn terms_in(&self, texts: &[&str]) -> Vec<&'n str> {
+        let mut found = Vec::new();
+        for text in texts {
+            self.terms_of(&text::words(text), &mut found);
+        }
+        found
+    }
+
+    fn keys_in(&self, texts: &[&str]) -> Vec<&'n str> {
+        if self.keys.is_empty() {
+            return Vec::new();
+        }
+        (texts.iter().flat_map(|text| name_keys(text)))
+            .filter_map(|key| self.keys.get(key.as_str()).copied())
+            .collect()
+    }
+}
+
+/// What a claim has of it, part by part.
+pub(super) struct Terms<'n> {
+    content: Vec<&'n str>,
+    names: Vec<&'n str>,
+    name_keys: Vec<&'n str>,
+    quote: Vec<&'n str>,
+    speakers: Vec<&'n str>,
+    speaker_keys: Vec<&'n str>,
+    cue: Vec<&'n str>,
+    place: Vec<&'n str>,
+    /// How many different words of content the claim has.
+    words: usize,
+}
+
+impl<'n> Terms<'n> {
+    /// `words` are those of its content.
+    pub(super) fn of(document: &Document<'_>, words: &[Word<'_>], wanted: &Wanted<'n>) -> Self {
+        let Document {
+            content: _,
+            quote,
+            cue,
+            speakers,
+            roles,
+            kind: _,
+            names,
+            place,
+        } = document;
+        let mut content = Vec::new();
+        wanted.terms_of(words, &mut content);
+        let sources = [&speakers[..], &roles[..]].concat();
+        let different: WordSet<_> = (words.iter())
+            .map(|word| word.folded.as_str())
+            .filter(|word| !is_function_word(word))
+            .collect();
+        Self {
+            content,
+            names: wanted.terms_in(names),
+            name_keys: wanted.keys_in(names),
+            quote: wanted.terms_in(quote.as_slice()),
+            speakers: wanted.terms_in(&sources),
+            speaker_keys: wanted.keys_in(&sources),
+            cue: wanted.terms_in(cue.as_slice()),
+            place: wanted.terms_in(place),
+            words: different.len(),
+        }
+    }
+
+    /// How many different words of content the claim has.
+    pub(super) fn words(&self) -> usize {
+        self.words
+    }
+
+    /// Whether its own sentence has this term, which is one of the wanted.
+    pub(super) fn has_in_content(&self, term: &str) -> bool {
+        self.content.contains(&term)
+    }
+
+    /// Whether it has a name with one of these keys.
+    pub(super) fn is_named(&self, keys: &[String]) -> bool {
+        has(&self.name_keys, keys)
+    }
+
+    /// Whether the claim's own sentence has a word, a name in any spelling.
+    pub(super) fn says(&self, probe: &Probe) -> bool {
+        has(&self.content, &probe.terms)
+            || (!has(&self.names, &probe.terms) && has(&self.name_keys, &probe.keys))
+    }
+
+    /// Where the claim has a word, if it does.
+    pub(super) fn part(&self, need: &Need) -> Option<Part> {
+        let Probe { terms, keys } = &need.probe;
+        if has(&self.content, terms) || has(&self.names, terms) {
+            Some(Part::Content)
+        } else if has(&self.name_keys, keys) {
+            Some(Part::OtherSpelling)
+        } else if has(&self.content, &need.synonyms) {
+            Some(Part::Synonym)
+        } else if has(&self.quote, terms) {
+            Some(Part::Quote)
+        } else if has(&self.speakers, terms) || has(&self.speaker_keys, keys) {
+            Some(Part::Source)
+        } else if has(&self.cue, terms) {
+            Some(Part::Cue)
+        } else if has(&self.place, terms) {
+            Some(Part::Heading)
+        } else {
+            None
+        }
+    }
+}
+
+fn has(found: &[&str], any: &[String]) -> bool {
+    !found.is_empty() && any.iter().any(|term| found.contains(&term.as_str()))
+}
