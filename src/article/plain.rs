@@ -113,7 +113,9 @@ fn looks_like_heading(block: &str, first: bool) -> bool {
     }
     !ends_sentence(block)
         && !block.ends_with([',', ';', '-', '–', '—', '"', '”', '’', '»'])
-        && !block.starts_with(['"', '“', '‘', '«', '-', '–', '—', '•', '*'])
+        && !block.starts_with(['-', '–', '—', '•', '*'])
+        // “You lose the third set”: a headline may begin so, other lines speak.
+        && (first || !block.starts_with(['"', '“', '‘', '«']))
         && block.chars().any(char::is_alphabetic)
 }
 
@@ -148,6 +150,23 @@ mod tests {
             "“No.”",
         ];
         assert_eq!(shown(&text), expected);
+    }
+
+    #[test]
+    fn a_headline_may_begin_with_a_quotation() {
+        let long =
+            "Oda Kerra said on Monday that the old dam above Vell would hold for the winter.";
+        for (line, is_title) in [
+            ("“It will hold”: the dam above Vell", true),
+            ("\"It will hold\", says Oda Kerra of the dam", true),
+            ("“It will hold until summer”", false),
+            ("“It will hold until summer,” she said.", false),
+        ] {
+            let first = structure(&format!("{line}\n\n{long}\n")).0;
+            assert_eq!(first.is_some(), is_title, "{line}");
+            let later = shown(&format!("{long}\n\n{line}\n\n{long}\n"));
+            assert_eq!(later[1], line, "no heading in the middle");
+        }
     }
 
     #[test]
