@@ -153,7 +153,8 @@ mod tests {
     fn claim(id: &str, text: &str, names: &[&str]) -> Claim {
         let denied = text.starts_with('!');
         let json = serde_json::json!({
-            "id": id, "content": text.trim_start_matches('!'), "quote": {"start": 0, "end": 1, "sha256": "0".repeat(64)},
+            "id": id, "content": text.trim_start_matches('!'),
+            "quote": {"start": 0, "end": 1, "sha256": "0".repeat(64)},
             "source": {"name": "X", "kind": "person"}, "hedges": [], "certainty": "certain",
             "polarity": if denied { "negative" } else { "positive" }, "quote_type": "indirect",
             "paragraph": 1, "sentence": 1, "rule": "", "review": "reviewed", "chain": [],
