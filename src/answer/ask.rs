@@ -121,9 +121,9 @@ impl Answerer {
         }
         best_first(&mut judged);
         Ok(Considered {
+            unknown: unknown(query, &needs, &judged),
             judged,
             cut_off,
-            unknown: unknown(query, &needs),
         })
     }
 
@@ -198,14 +198,15 @@ struct Considered {
     judged: Vec<Judged>,
     /// Whether there may be more of them.
     cut_off: bool,
-    /// Words of the question that no claim has.
+    /// Words of the question that no claim has, nor another that says the same.
     unknown: Vec<String>,
 }
 
-fn unknown(query: &Query, needs: &Needs) -> Vec<String> {
-    (query.words.iter().zip(&needs.words))
-        .filter(|(word, need)| need.unknown && word.weight > Weight::Light)
-        .map(|(word, _)| word.text.clone())
+fn unknown(query: &Query, needs: &Needs, judged: &[Judged]) -> Vec<String> {
+    (query.words.iter().zip(&needs.words).enumerate())
+        .filter(|(_, (word, need))| need.unknown && word.weight > Weight::Light)
+        .filter(|&(at, _)| !judged.iter().any(|one| one.meets(at)))
+        .map(|(_, (word, _))| word.text.clone())
         .take(UNKNOWN_WORDS)
         .collect()
 }

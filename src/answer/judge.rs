@@ -146,6 +146,11 @@ impl Judged {
         self.answers.is_none()
     }
 
+    /// Whether it meets this word of the question, by its position.
+    pub(super) fn meets(&self, word: usize) -> bool {
+        (self.matched.as_ref()).is_some_and(|matched| matched.parts[word].is_some())
+    }
+
     /// Whether it lacks a word of the question that the other claim has.
     pub(super) fn lacks_of(&self, other: &Self) -> bool {
         let (Some(own), Some(others)) = (&self.matched, &other.matched) else {

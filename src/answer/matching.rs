@@ -22,6 +22,8 @@ pub enum Part {
     OtherSpelling,
     /// In its sentence, as a word that says the same.
     Synonym,
+    /// As a name that says it is such a body: the "agency" is a Bureau.
+    Body,
     /// In the quoted sentence.
     Quote,
     /// In the names or roles of its sources.
@@ -44,6 +46,7 @@ impl Part {
             Self::Content => 1.0,
             Self::OtherSpelling => 0.95,
             Self::Synonym => 0.9,
+            Self::Body => 0.8,
             Self::Quote | Self::Source => 0.7,
             Self::Cue => 0.6,
             Self::Heading | Self::Article => 0.35,

@@ -1,7 +1,7 @@
 //! What a claim would need to have, to answer a question.
 
 use crate::{
-    index::{Index, IndexError, Probe, name_keys, opposites, synonyms},
+    index::{Index, IndexError, Probe, marks_of_body, name_keys, opposites, synonyms},
     question::{Query, Speaker, Weight},
     text,
 };
@@ -20,6 +20,8 @@ pub(super) struct Need {
     pub(super) mistyped: bool,
     /// Terms that say the same.
     pub(super) synonyms: Vec<String>,
+    /// Terms in names of what it is a word for: "agency", of a "Bureau".
+    pub(super) marks: Vec<String>,
     /// Terms that say what it excludes.
     pub(super) opposites: Vec<String>,
 }
@@ -115,6 +117,7 @@ impl Needs {
             };
             words.push(Need {
                 synonyms: others(synonyms),
+                marks: others(marks_of_body),
                 opposites: others(opposites),
                 weight: match weight {
                     Weight::Light => LIGHT,
@@ -134,10 +137,12 @@ impl Needs {
     /// Everything to look up: the words, and the names as wholes.
     pub(super) fn probes(&self) -> Vec<Probe> {
         let wholes = self.names.iter().filter(|name| !name.keys.is_empty());
-        let synonyms = self.words.iter().filter(|need| !need.synonyms.is_empty());
+        let others = (self.words.iter())
+            .map(|need| [&need.synonyms[..], &need.marks].concat())
+            .filter(|terms| !terms.is_empty());
         (self.words.iter().map(|need| need.probe.clone()))
-            .chain(synonyms.map(|need| Probe {
-                terms: need.synonyms.clone(),
+            .chain(others.map(|terms| Probe {
+                terms,
                 keys: Vec::new(),
             }))
             .chain(wholes.map(|name| Probe {
@@ -178,11 +183,22 @@ pub(super) fn of_speaker(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>,
             }
         }
     }
-    // What somebody is can be said otherwise; a name cannot.
+    // What somebody is can be said otherwise, and "the agency" may be a body whose name
+    // says that it is one, if none is called so; a name is a name.
     for (probe, word) in words.iter_mut().zip(&speaker.words) {
-        if speaker.by_role && !word.looks_like_name() {
-            let others = probe.terms.iter().flat_map(|term| synonyms(term)).cloned();
-            probe.terms.extend(others.collect::<Vec<_>>());
+        if word.looks_like_name() {
+            continue;
+        }
+        let terms = probe.terms.clone();
+        let others = |of: fn(&str) -> &'static [String]| {
+            let terms = terms.iter().flat_map(move |term| of(term));
+            terms.cloned().collect::<Vec<_>>()
+        };
+        if speaker.by_role {
+            probe.terms.extend(others(synonyms));
+        }
+        if frequency(probe)? == 0 {
+            probe.terms.extend(others(marks_of_body));
         }
     }
     Ok(words)

@@ -76,6 +76,7 @@ mod tests {
             unknown: false,
             mistyped,
             synonyms: Vec::new(),
+            marks: Vec::new(),
             opposites: Vec::new(),
         }
     }

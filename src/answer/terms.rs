@@ -20,7 +20,13 @@ pub(super) struct Wanted<'n> {
 impl<'n> Wanted<'n> {
     pub(super) fn of(needs: &'n Needs) -> Self {
         let terms = |need: &'n Need| {
-            let of_word = [&need.probe.terms, &need.synonyms, &need.opposites];
+            let Need {
+                synonyms,
+                marks,
+                opposites,
+                ..
+            } = need;
+            let of_word = [&need.probe.terms, synonyms, marks, opposites];
             of_word.into_iter().flatten().map(String::as_str)
         };
         let keys = (needs.words.iter().map(|need| &need.probe.keys))
@@ -134,6 +140,8 @@ impl<'n> Terms<'n> {
             Some(Part::OtherSpelling)
         } else if has(&self.content, &need.synonyms) {
             Some(Part::Synonym)
+        } else if has(&self.names, &need.marks) {
+            Some(Part::Body)
         } else if has(&self.quote, terms) {
             Some(Part::Quote)
         } else if has(&self.speakers, terms) || has(&self.speaker_keys, keys) {

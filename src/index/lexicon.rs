@@ -1,7 +1,7 @@
-//! Words that can stand for each other, and words that exclude each other, as
-//! terms.
+//! Words that can stand for each other, words that exclude each other, and words in
+//! names by which a body shows what it is, as terms.
 //!
-//! Both lists are our own, small and strict. Vectors cannot take their place:
+//! The lists are our own, small and strict. Vectors cannot take their place:
 //! in them "buy" lies as close to "sell" as to "purchase".
 
 use std::{
@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::analysis::text_terms;
-use crate::text::{OPPOSITES, SYNONYMS};
+use crate::text::{BODIES, OPPOSITES, SYNONYMS};
 
 /// Terms by term.
 type Table = HashMap<String, Vec<String>>;
@@ -25,6 +25,26 @@ pub fn synonyms(term: &str) -> &'static [String] {
 pub fn opposites(term: &str) -> &'static [String] {
     static TABLE: LazyLock<Table> = LazyLock::new(|| table(OPPOSITES));
     TABLE.get(term).map_or(&[], Vec::as_slice)
+}
+
+/// Terms that mark a name as that of such a body: an "agency" may be a "Bureau".
+pub fn marks_of_body(term: &str) -> &'static [String] {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| kinds(BODIES));
+    TABLE.get(term).map_or(&[], Vec::as_slice)
+}
+
+/// For each term before a colon, those after it.
+fn kinds(lines: &str) -> Table {
+    let mut table = Table::new();
+    for line in lines.lines() {
+        let Some((kinds, marks)) = line.split_once(':').filter(|_| !line.starts_with('#')) else {
+            continue;
+        };
+        for kind in text_terms(kinds) {
+            table.entry(kind).or_default().extend(text_terms(marks));
+        }
+    }
+    table
 }
 
 /// For each term, the others on its lines.
@@ -56,6 +76,17 @@ mod tests {
         assert!(synonyms(&term("countries")).contains(&term("nation")));
         assert!(opposites(&term("bought")).contains(&term("sells")));
         assert!(synonyms(&term("zebra")).is_empty());
+    }
+
+    #[test]
+    fn a_kind_of_body_is_marked_in_names_and_marks_say_nothing_of_kinds() {
+        assert!(marks_of_body(&term("agency")).contains(&term("Bureau")));
+        assert!(marks_of_body(&term("firms")).contains(&term("Ltd")));
+        assert!(marks_of_body(&term("bureau")).is_empty());
+        assert!(marks_of_body(&term("mean")).is_empty());
+        for line in BODIES.lines().filter(|line| !line.starts_with('#')) {
+            assert!(line.contains(": "), "{line}");
+        }
     }
 
     #[test]

@@ -40,7 +40,7 @@ use std::path::PathBuf;
 pub use analysis::{name_keys, term_of, text_terms};
 pub use document::{Document, aliases};
 pub use error::IndexError;
-pub use lexicon::{opposites, synonyms};
+pub use lexicon::{marks_of_body, opposites, synonyms};
 pub use open::{Opened, Why};
 pub use probe::Probe;
 pub use search::{Hit, Wanted};

@@ -29,6 +29,8 @@ pub use post::said;
 /// Words that can stand for each other: a group a line, base forms between
 /// blanks; lines that begin with # are remarks.
 pub(crate) const SYNONYMS: &str = include_str!("synonyms.txt");
+/// Words for kinds of bodies, and those that mark the name of one.
+pub(crate) const BODIES: &str = include_str!("bodies.txt");
 /// Pairs of words that exclude each other, in the same form.
 pub(crate) const OPPOSITES: &str = include_str!("opposites.txt");
 

@@ -70,6 +70,7 @@ pub fn place(part: Option<Part>) -> &'static str {
         Some(Part::Content) => "in the claim",
         Some(Part::OtherSpelling) => "in the claim, in another spelling",
         Some(Part::Synonym) => "in the claim, as a word that says the same",
+        Some(Part::Body) => "in the claim, as the name of one",
         Some(Part::Quote) => "in the quoted sentence",
         Some(Part::Source) => "in the source",
         Some(Part::Cue) => "in the cue",

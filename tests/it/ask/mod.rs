@@ -96,6 +96,25 @@ fn outcomes_stay_the_same_among_many_claims() {
     assert!(changed.len() * 20 <= tests.len(), "{changed:#?}");
 }
 
+/// Who asks about "the agency" names no body; a body whose name says what it is may be
+/// meant.
+#[test]
+fn a_kind_of_body_finds_those_whose_names_say_so() {
+    for fixture in [bundled(), bundled().with_model()] {
+        for question in [
+            "who says the agency helped them?",
+            "who says that the intelligence agency helped ISKP?",
+        ] {
+            let answer = fixture.answerer.answer(question).unwrap();
+            assert_eq!(answer.outcome, Outcome::Answer, "{question}");
+            let first = &answer.claims[0].claim;
+            assert_eq!(first.id.to_string(), "crocus-city-hall/11", "{question}");
+        }
+        let answer = fixture.answerer.answer("did the newspaper help them?");
+        assert_ne!(answer.unwrap().outcome, Outcome::Answer);
+    }
+}
+
 #[test]
 fn a_speaker_is_a_filter() {
     let fixture = library::answerer(true);
