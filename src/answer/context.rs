@@ -5,6 +5,7 @@ use std::{
     sync::OnceLock,
 };
 
+use super::foreign::Mentions;
 use crate::{
     claim::Alias,
     index::{aliases, text_terms},
@@ -23,6 +24,7 @@ pub(super) struct Context {
     /// The first ordinal of each article, in order.
     starts: Vec<usize>,
     articles: Vec<OnceLock<About>>,
+    mentions: Vec<OnceLock<Mentions>>,
 }
 
 /// What goes for all claims of an article.
@@ -44,6 +46,7 @@ impl Context {
         }
         Self {
             articles: starts.iter().map(|_| OnceLock::new()).collect(),
+            mentions: starts.iter().map(|_| OnceLock::new()).collect(),
             starts,
         }
     }
@@ -54,11 +57,21 @@ impl Context {
         library: &'a Library,
         ordinal: usize,
     ) -> (&'a ArticleClaims, &'a About) {
-        // The last one that starts here or before: an article without claims
-        // starts where the next one does.
-        let position = self.starts.partition_point(|&start| start <= ordinal) - 1;
+        let position = self.position(ordinal);
         let of = &library.articles()[position];
         (of, self.articles[position].get_or_init(|| About::new(of)))
+    }
+
+    /// All that the article of the claim with this ordinal mentions.
+    pub(super) fn mentions(&self, library: &Library, ordinal: usize) -> &Mentions {
+        let (of, about) = self.of(library, ordinal);
+        self.mentions[self.position(ordinal)].get_or_init(|| Mentions::of(of, about))
+    }
+
+    /// Which article it is: the last one that starts here or before, since an article
+    /// without claims starts where the next one does.
+    fn position(&self, ordinal: usize) -> usize {
+        self.starts.partition_point(|&start| start <= ordinal) - 1
     }
 }
 

@@ -28,6 +28,9 @@ pub struct Why {
     pub focus: f32,
     /// How many names of the question it lacks.
     pub missing: usize,
+    /// Whether one of these is nowhere in its article either; only told of what was read
+    /// together with the question.
+    pub foreign: bool,
     /// Whether it gives what was asked for: a number, a time, a place, a denial.
     pub fits: bool,
     /// How close it is in meaning, from -1 to 1; `None` without a model.

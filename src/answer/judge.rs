@@ -43,8 +43,10 @@ pub(super) struct Judged {
     pub(super) cosine: Option<f32>,
     /// The same with its source and the title of its article.
     closeness: Option<f32>,
-    /// How likely it answers, as a reader of both says, where it was read.
-    answers: Option<f32>,
+    /// The log odds that it answers, as a reader of both says, where it was read.
+    said: Option<f32>,
+    /// Whether it lacks a name of the question that its whole article never has.
+    foreign: bool,
 }
 
 /// Judges the claim with this ordinal.
@@ -63,7 +65,8 @@ pub(super) fn judge(
             ordinal,
             score: 1.0,
             related: 1.0,
-            answers: None,
+            said: None,
+            foreign: false,
             matched: None,
             shares: Vec::new(),
             has_only_names: false,
@@ -94,7 +97,8 @@ pub(super) fn judge(
         ordinal,
         score,
         related: score,
-        answers: None,
+        said: None,
+        foreign: false,
         has_only_names: related::has_only_names(query, &matched, &shares),
         shares,
         matched: Some(matched),
@@ -110,26 +114,33 @@ impl Judged {
         self.related.max(self.closeness.unwrap_or_default())
     }
 
+    /// Sees whether it is foreign.
+    pub(super) fn look_around(&mut self, answerer: &Answerer, needs: &Needs) {
+        let Some(matched) = &self.matched else {
+            return;
+        };
+        let mentions = || answerer.context.mentions(&answerer.library, self.ordinal);
+        self.foreign =
+            (matched.missing.iter()).any(|&name| mentions().lack(&needs.names[name], needs));
+    }
+
     /// Scores it, now that a reader of both has said its log odds. It answers if that is
     /// likely by all evidence together, or if it would without the reader and the reader
     /// does not say the contrary; but never if it can be no answer. Otherwise it is
     /// related at most.
     pub(super) fn read(&mut self, log_odds: f32, bars: Bars) {
-        let (coverage, missing) = (self.matched.as_ref()).map_or((0.0, 0), |matched| {
-            (matched.coverage, matched.missing.len())
-        });
+        self.said = Some(log_odds);
         let evidence = Evidence {
             reader: log_odds,
-            coverage,
+            coverage: (self.matched.as_ref()).map_or(0.0, |matched| matched.coverage),
             cosine: self.cosine.unwrap_or_default(),
-            lacks_name: missing > 0,
+            is_foreign: self.foreign,
             has_only_names: self.has_only_names,
             fits: self.fits >= 1.0,
         };
         let Bars { unread, read } = bars;
         let likely = evidence.answers();
-        let agreed = self.related >= unread && log_odds >= odds::CONTRADICTS;
-        self.answers = Some(odds::probability(log_odds));
+        let agreed = self.related >= unread && log_odds >= odds::CONTRADICTS && !self.foreign;
         self.score = match self.fits > 0.0 && (likely >= read || agreed) {
             true => read + (1.0 - read) * likely,
             false => below(self.related.max(likely), read),
@@ -143,7 +154,7 @@ impl Judged {
 
     /// Whether nobody has read it together with the question.
     pub(super) fn is_unread(&self) -> bool {
-        self.answers.is_none()
+        self.said.is_none()
     }
 
     /// Whether it meets this word of the question, by its position.
@@ -179,9 +190,10 @@ impl Judged {
             coverage: matched.coverage,
             focus: matched.focus,
             missing: matched.missing.len(),
+            foreign: self.foreign,
             fits: self.fits >= 1.0,
             cosine: self.cosine,
-            answers: self.answers,
+            answers: self.said.map(odds::probability),
         }
     }
 }

@@ -16,6 +16,7 @@ mod evidence;
 mod explain;
 mod fits;
 mod follow_up;
+mod foreign;
 mod gather;
 mod judge;
 mod matching;

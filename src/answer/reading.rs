@@ -48,6 +48,7 @@ pub(super) fn read(
         read: answerer.semantic_limits.answer_at,
     };
     for (one, log_odds) in closest.iter_mut().zip(log_odds) {
+        one.look_around(answerer, needs);
         one.read(log_odds, bars);
     }
     for one in others {

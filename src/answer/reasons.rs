@@ -43,6 +43,9 @@ pub struct Considered {
     pub focus: f32,
     /// How many names of the question it lacks.
     pub missing: usize,
+    /// Whether one of these is nowhere in its article either.
+    #[serde(default)]
+    pub foreign: bool,
     /// Whether it gives what was asked for.
     pub fits: bool,
     /// How close it is in meaning; `None` without a model.
@@ -81,6 +84,7 @@ impl From<&Explanation> for Reasons {
             coverage: found.why.coverage,
             focus: found.why.focus,
             missing: found.why.missing,
+            foreign: found.why.foreign,
             fits: found.why.fits,
             cosine: found.why.cosine,
             answers: found.why.answers,

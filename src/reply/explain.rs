@@ -61,6 +61,9 @@ fn one(found: &Found, theirs: bool) -> String {
     if why.missing > 0 {
         lines.push(say::lacks_names(why.missing));
     }
+    if why.foreign {
+        lines.push(say::IS_FOREIGN.to_owned());
+    }
     if !why.fits {
         lines.push(say::DOES_NOT_FIT.to_owned());
     }

@@ -98,6 +98,9 @@ pub fn lacks_names(count: usize) -> String {
     }
 }
 
+/// One of these names is nowhere in its article.
+pub const IS_FOREIGN: &str = "its whole article never has that name";
+
 /// It does not give a number, a time, a place or a denial.
 pub const DOES_NOT_FIT: &str = "does not give what was asked for";
 

@@ -136,6 +136,7 @@ fn considered(id: &str, score: f32, words: &[(f32, Option<Part>)]) -> Considered
         coverage: 0.8,
         focus: 0.4,
         missing: 0,
+        foreign: false,
         fits: true,
         cosine: None,
         answers: None,

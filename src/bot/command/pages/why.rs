@@ -67,6 +67,7 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
         coverage,
         focus,
         missing,
+        foreign,
         fits,
         cosine,
         answers,
@@ -84,6 +85,9 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
     };
     if *missing > 0 {
         facts.push(explain::lacks_names(*missing));
+    }
+    if *foreign {
+        facts.push(explain::IS_FOREIGN.to_owned());
     }
     if !fits {
         facts.push(explain::DOES_NOT_FIT.to_owned());

@@ -1,0 +1,61 @@
+//! Names of the question that the claim's whole article never has.
+//!
+//! A claim need not repeat what its article is about, so a name that it lacks may still be
+//! meant. But where nothing in the article has the name, the claim is about something
+//! else: "Did the FMU blow up the bridge?" is not answered by an article in which somebody
+//! else blew one up.
+
+use std::collections::HashSet;
+
+use super::{
+    context::About,
+    need::{NeededName, Needs},
+};
+use crate::{
+    index::{name_keys, text_terms},
+    store::ArticleClaims,
+};
+
+/// All terms and name keys that an article's records have.
+#[derive(Debug)]
+pub(super) struct Mentions {
+    terms: HashSet<String>,
+    keys: HashSet<String>,
+}
+
+impl Mentions {
+    pub(super) fn of(article: &ArticleClaims, about: &About) -> Self {
+        let claims = || article.claims.iter();
+        let sources = || claims().flat_map(|claim| claim.chain.iter().chain([&claim.source]));
+        let names = (claims().flat_map(|claim| &claim.entities))
+            .chain(sources().map(|source| &source.name))
+            .chain(sources().filter_map(|source| source.canonical.as_ref()))
+            .chain(
+                about
+                    .aliases
+                    .iter()
+                    .flat_map(|alias| [&alias.name, &alias.alias]),
+            );
+        let texts = (claims().map(|claim| &claim.content))
+            .chain(claims().filter_map(|claim| claim.quote.exact.as_ref()))
+            .chain(claims().filter_map(|claim| claim.section.as_ref()))
+            .chain(sources().filter_map(|source| source.role.as_ref()))
+            .chain([&article.info.title]);
+        Self {
+            terms: (names.clone().chain(texts))
+                .flat_map(|text| text_terms(text))
+                .collect(),
+            keys: names.flat_map(|name| name_keys(name)).collect(),
+        }
+    }
+
+    /// Whether no word of this name of the question is anywhere in the article.
+    pub(super) fn lack(&self, name: &NeededName, needs: &Needs) -> bool {
+        let is_here = |&at: &usize| {
+            let probe = &needs.words[at].probe;
+            (probe.terms.iter()).any(|term| self.terms.contains(term))
+                || probe.keys.iter().any(|key| self.keys.contains(key))
+        };
+        !name.needs.iter().any(is_here) && !name.keys.iter().any(|key| self.keys.contains(key))
+    }
+}
