@@ -1,6 +1,7 @@
 //! Words that may be noun or verb: their neighbours decide.
 
 use super::{
+    agrees::{governs_pronoun, next_is_colon, only_verb_fits},
     lexicon::{self, Class},
     neighbours::{
         clause_after_that, ends_parenthesis, is_plural_noun, next_starts_content, noun_follows,
@@ -65,6 +66,13 @@ pub(super) fn open_class(
             self::word(lower, &tokens[at - 1]),
             "he" | "she" | "it" | "they" | "we" | "i"
         );
+    // "a note that read: “…”"
+    if word == "read" && before == Some(Tag::That) && next_is_colon(tokens, at) {
+        return verb(Tag::Verb);
+    }
+    if cue.is_none() && governs_pronoun(lower, tokens, at, before) {
+        return verb(Tag::Verb);
+    }
     let can_be_verb =
         cue.is_some() || class == Class::Verb || (after_subject && class == Class::Noun);
     if !can_be_verb {
@@ -130,6 +138,9 @@ pub(super) fn open_class(
         && clause_after_that(lower, tokens, at)
         && plural_head_before(lower, tokens, at)
     {
+        return verb(Tag::Verb);
+    }
+    if only_verb_fits(lower, tokens, at, before, class, cue) {
         return verb(Tag::Verb);
     }
     let agrees =

@@ -1,0 +1,154 @@
+//! Words that may be noun or verb, where what stands before agrees with the verb only.
+
+use super::{
+    lexicon::{self, Class},
+    neighbours::{clause_after_that, next_starts_content},
+    tag::Tag,
+    tagger::word,
+    token::Token,
+};
+use crate::extract::{
+    cue::lexicon::{self as cues, Form, Frames},
+    names::people::is_people_noun,
+};
+
+/// How far before its verb a plural may stand that a participle goes on, in tokens.
+const LONGEST_SUBJECT: usize = 12;
+
+/// Whether the word, a form of a cue, is a verb although a noun could stand there as well.
+pub(super) fn only_verb_fits(
+    lower: &str,
+    tokens: &[Token],
+    at: usize,
+    before: Option<Tag>,
+    class: Class,
+    cue: Option<(u16, Form)>,
+) -> bool {
+    let Some((number, form)) = cue else {
+        return false;
+    };
+    let cue = cues::verb(number);
+    let word_before = at
+        .checked_sub(1)
+        .map_or("", |before| word(lower, &tokens[before]));
+    match (form, before) {
+        // "One of them reads."
+        (Form::Third, Some(Tag::ObjPron)) => at > 1 && word(lower, &tokens[at - 2]) == "of",
+        _ if form != Form::Base || !cue.frames.has(Frames::CLAUSE) => false,
+        // "Those injured believe they fell": never a noun.
+        (_, Some(Tag::Adj)) => {
+            class == Class::Verb
+                && at > 1
+                && matches!(word(lower, &tokens[at - 2]), "those" | "the")
+                && next_starts_content(lower, tokens, at)
+        }
+        // "The crew fear that nets will tear"
+        (_, Some(Tag::Noun)) if is_collective(word_before) => {
+            clause_after_that(lower, tokens, at) && cue.lemma != "report"
+        }
+        // "…, Norvane doctors report, …"
+        (_, Some(Tag::Noun)) if closes_aside(tokens, at) => {
+            cue.class == "say" && word_before != "police" && is_people_noun(word_before)
+        }
+        // "Pictures taken by a firm from Oss show that …"
+        (_, Some(Tag::Noun | Tag::Name)) => {
+            matches!(cue.class, "find" | "evidence")
+                && (clause_after_that(lower, tokens, at) || counts(lower, tokens, at))
+                && follows_participle(lower, tokens, at)
+        }
+        _ => false,
+    }
+}
+
+/// "The mill feeds them": before a pronoun that is an object a noun cannot stand.
+pub(super) fn governs_pronoun(
+    lower: &str,
+    tokens: &[Token],
+    at: usize,
+    before: Option<Tag>,
+) -> bool {
+    let next = tokens.get(at + 1).map(|next| word(lower, next));
+    let this = word(lower, &tokens[at]);
+    matches!(before, Some(Tag::Noun | Tag::Name))
+        && matches!(next, Some("him" | "them" | "us" | "me"))
+        && this.ends_with('s')
+        && !this.ends_with("ss")
+}
+
+/// Whether a colon follows the word.
+pub(super) fn next_is_colon(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| next.is(b':'))
+}
+
+/// A group of people whose verb may be a plural.
+fn is_collective(word: &str) -> bool {
+    matches!(
+        word,
+        "crew" | "couple" | "family" | "staff" | "team" | "public" | "pair" | "majority"
+    )
+}
+
+/// Whether the word ends what a comma of the same sentence began.
+fn closes_aside(tokens: &[Token], at: usize) -> bool {
+    let ends = tokens
+        .get(at + 1)
+        .is_none_or(|next| next.is(b',') || next.is(b'.'));
+    let from = at.saturating_sub(LONGEST_SUBJECT);
+    ends && (from..at)
+        .rev()
+        .take_while(|&at| tokens[at].is_word() || tokens[at].is(b','))
+        .any(|at| tokens[at].is(b','))
+}
+
+/// "… at least eight", "… how many".
+fn counts(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let next = |step: usize| tokens.get(at + step).map(|next| word(lower, next));
+    match next(1) {
+        Some("at") => matches!(next(2), Some("least" | "most")),
+        Some("how" | "where" | "what") => true,
+        _ => false,
+    }
+}
+
+/// "Pictures taken by a firm": a plural that opens the sentence, right before a participle
+/// with its preposition, and no other verb up to `at`.
+fn follows_participle(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let class = |at: usize| lexicon::class(word(lower, &tokens[at]));
+    let participle = |at: usize| {
+        let word = word(lower, &tokens[at]);
+        word.ends_with("ed") && class(at) == Class::Verb || class(at) == Class::Part
+    };
+    let linked = |at: usize| {
+        matches!(
+            word(lower, &tokens[at + 1]),
+            "by" | "in" | "from" | "at" | "for"
+        )
+    };
+    let from = at.saturating_sub(LONGEST_SUBJECT);
+    let Some(verb) = (from + 1..at).find(|&at| participle(at) && linked(at)) else {
+        return false;
+    };
+    let plural = word(lower, &tokens[verb - 1]);
+    let first = (from..verb)
+        .rev()
+        .take_while(|&at| {
+            tokens[at].is_word()
+                && matches!(
+                    class(at),
+                    Class::Noun | Class::Adj | Class::Det | Class::Num | Class::PossPron
+                )
+        })
+        .last();
+    let opens = first
+        .is_some_and(|first| first == 0 || tokens[first].lines > 0 || tokens[first - 1].is(b'.'));
+    let finite = |at: usize| {
+        matches!(
+            class(at),
+            Class::Be | Class::Have | Class::Do | Class::Modal | Class::Rel | Class::That
+        )
+    };
+    opens
+        && plural.ends_with('s')
+        && !plural.ends_with("ss")
+        && !(verb + 1..at).any(|at| finite(at) || !tokens[at].is_word())
+}
