@@ -2,7 +2,10 @@
 //! a dam] during a rally".
 
 use super::clause::{quotation_ends_clause, trim};
-use crate::extract::read::{Reading, Tag};
+use crate::extract::{
+    read::{Reading, Tag},
+    source::is_time_at,
+};
 
 /// The end (exclusive) of the noun phrase content that begins at `start`. What
 /// tells when and where ("during a rally", "on Friday") is not part of it.
@@ -22,6 +25,10 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         return true;
     }
     let next = (at + 1 < to).then(|| reading.tag(at + 1));
+    // "acting only after a fire": without the rest it would be another claim.
+    if reading.word(at - 1) == "only" && matches!(reading.tag(at), Tag::Sub | Tag::Wh | Tag::Prep) {
+        return false;
+    }
     match reading.tag(at) {
         // "bombing a camp in which, it said, …": what has begun goes on.
         Tag::Comma => !goes_on(reading, at, to) && reading.tag(at - 1) != Tag::Rel,
@@ -38,7 +45,7 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
             "during" | "despite" | "amid" => true,
             "on" => next == Some(Tag::Day),
             "in" => {
-                next == Some(Tag::Num)
+                (next == Some(Tag::Num) && is_when(reading, at + 1))
                     || (at + 2 < to
                         && matches!(
                             reading.word(at + 2),
@@ -91,6 +98,11 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "In 2031", "in 48 hours"; not "in nine of them".
+fn is_when(reading: &Reading<'_>, number: usize) -> bool {
+    is_time_at(reading, number) || is_time_at(reading, number + 1)
 }
 
 /// Whether the phrase goes on after this comma: a list, or an apposition.

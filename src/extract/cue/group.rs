@@ -75,6 +75,8 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
                 if reading.word(before) == "long"
                     && before > within.start
                     && reading.tag(before - 1) == Tag::Have => {}
+            // "has so far told"
+            Tag::Sub | Tag::Adv if reading.word(before) == "so" && reading.word(from) == "far" => {}
             // "has since told"
             Tag::Sub
                 if reading.word(before) == "since"

@@ -101,6 +101,10 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
 fn is_link(reading: &Reading<'_>, begin: usize, end: usize) -> bool {
     let adverbs = (begin..end).all(|at| reading.tag(at) == Tag::Adv);
     adverbs
+        // "Vell, now in exile in Oss, said"
+        || matches!(reading.word(begin), "now" | "currently" | "formerly")
+            && (reading.tag(begin + 1) == Tag::Prep || is_reduced(reading, begin + 1))
+            && !(begin..end).any(|at| reading.is_finite(at) && !is_reduced(reading, at))
         || matches!(reading.word(begin), "though" | "too") && begin + 1 == end
         || reading.word(begin) == "for" && reading.word(end - 1) == "part"
         || reading.word(begin) == "of" && reading.word(begin + 1) == "course"
@@ -124,10 +128,16 @@ fn is_participle(reading: &Reading<'_>, begin: usize) -> bool {
 /// Where the clause begins that a verb and "that" open: "the Post said that Ada
 /// Vell, the mayor, …".
 fn inner_clause(reading: &Reading<'_>, begin: usize, end: usize) -> Option<usize> {
-    let that = (begin + 1..end)
-        .rev()
-        .find(|&at| reading.tag(at) == Tag::That && reading.is_finite(at - 1))?;
+    let that = (begin + 1..end).rev().find(|&at| {
+        reading.tag(at) == Tag::That && reading.is_finite(at - 1) && !points_at(reading, at, end)
+    })?;
     Some(that + 1)
+}
+
+/// "Who led that study,": no clause, where only a noun is left and the verb takes none.
+fn points_at(reading: &Reading<'_>, that: usize, end: usize) -> bool {
+    reading.tagged(that - 1).cue.is_none()
+        && (that + 1..end).all(|at| matches!(reading.tag(at), Tag::Noun | Tag::Adj))
 }
 
 fn skip_openers(reading: &Reading<'_>, begin: usize, end: usize) -> usize {

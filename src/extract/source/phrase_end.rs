@@ -7,7 +7,12 @@ use crate::extract::read::{Reading, Tag};
 pub(crate) fn phrase_at(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
     if start < to && matches!(reading.tag(start), Tag::Pron | Tag::ObjPron | Tag::Rel) {
         // "one of the villagers"
-        if start + 2 < to && reading.word(start + 1) == "of" && reading.tag(start) == Tag::Pron {
+        let personal = matches!(
+            reading.word(start),
+            "it" | "he" | "she" | "they" | "we" | "i"
+        );
+        let part = reading.word(start + 1) == "of" && !personal;
+        if start + 2 < to && part && reading.tag(start) == Tag::Pron {
             return phrase_at(reading, start + 2, to);
         }
         return Some(start + 1);

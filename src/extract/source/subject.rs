@@ -52,7 +52,23 @@ fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
         Tag::Rel => Some(last..cue),
         Tag::That if last > from && reading.tag(last - 1).is_head() => Some(last..cue),
         _ if reading.is_quoted(last) => None,
+        // "The mills, two of them old, all denied it"
+        Tag::Pron
+            if matches!(reading.word(last), "all" | "both")
+                && last > from
+                && reading.tag(last - 1) == Tag::Comma =>
+        {
+            with_apposition(reading, from, last - 1).or(Some(last..cue))
+        }
         Tag::Mark if reading.token(last).shape == crate::extract::read::Shape::Dash => None,
+        // "a letter sent on Monday said": the day belongs to the participle.
+        Tag::Day
+            if last > from + 2
+                && reading.tag(last - 1) == Tag::Prep
+                && is_reduced(reading, last - 2) =>
+        {
+            direct(reading, from, cue)
+        }
         // "Vell on Friday said"
         Tag::Day if last > from + 1 && reading.tag(last - 1) == Tag::Prep => {
             affirmed(reading, from, last - 1)
@@ -78,7 +94,9 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
         })
         && !(edge..cue).any(|at| is_other_subject(reading, edge, at) && at + 1 < cue)
         && cue - edge <= 30
-        && reading.tag(cue - 1).is_head() | reading.token(cue - 1).is(b')');
+        && (reading.tag(cue - 1).is_head()
+            || reading.token(cue - 1).is(b')')
+            || ends_with_place(reading, edge, cue));
     // "a letter dated 3 May and seen by this newspaper says": the paper only saw it.
     let near = phrase_start(reading, edge, cue - 1).filter(|&near| {
         near < edge + 2
@@ -98,6 +116,16 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
     }
     near.or_else(|| contact_clause(reading, edge, cue))
         .map(|start| start..cue)
+}
+
+/// "The drivers held outside": an adverb of place behind a participle.
+fn ends_with_place(reading: &Reading<'_>, edge: usize, cue: usize) -> bool {
+    cue >= edge + 3
+        && matches!(
+            reading.word(cue - 1),
+            "outside" | "inside" | "below" | "above"
+        )
+        && is_reduced(reading, cue - 2)
 }
 
 /// A pronoun inside the phrase; but "nobody at the mill" begins with one.
