@@ -64,7 +64,12 @@ pub(crate) fn reach(
 
 /// "A guard who, she said, had left", "the mill, which, she said, is old": the noun and
 /// what is said of it.
-fn relative(reading: &Reading<'_>, from: usize, link: usize, rest: Tokens) -> Option<Vec<Tokens>> {
+pub(crate) fn relative(
+    reading: &Reading<'_>,
+    from: usize,
+    link: usize,
+    rest: Tokens,
+) -> Option<Vec<Tokens>> {
     let mut last = link.checked_sub(1).filter(|&last| last > from)?;
     if reading.tag(last) == Tag::Comma {
         last -= 1;
@@ -78,7 +83,16 @@ fn relative(reading: &Reading<'_>, from: usize, link: usize, rest: Tokens) -> Op
     if place && reading.tag(start - 2).is_head() {
         start = base_start(reading, from, start - 2);
     }
-    noun.then(|| vec![start..last + 1, rest])
+    // "Oss Mill, a firm that, she said, was old": the name that the noun describes.
+    let described = start >= from + 2
+        && matches!(reading.word(start), "a" | "an")
+        && reading.tag(start - 1) == Tag::Comma
+        && reading.tag(start - 2) == Tag::Name;
+    let subject = match described {
+        true => base_start(reading, from, start - 2)..start - 1,
+        false => start..last + 1,
+    };
+    noun.then(|| vec![subject, rest])
 }
 
 /// What follows "and": a clause, a verb that shares the subject, or an object that shares

@@ -9,6 +9,6 @@ mod turn;
 
 pub(crate) use backward::backward;
 pub(crate) use clause::{clause_end, is_past, trim};
-pub(crate) use interrupted::{Reach, reach};
+pub(crate) use interrupted::{Reach, reach, relative};
 pub(crate) use noun::noun_end;
 pub(crate) use turn::{is_answered, new_speaker};

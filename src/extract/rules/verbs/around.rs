@@ -131,6 +131,7 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
         reading.word(sentence.start),
         "in" | "on" | "at" | "during" | "after" | "when" | "as" | "according"
     ) && !matches!(reading.word(sentence.start + 1), "least" | "most");
+    let opens = opens && !is_whole(site, edge);
     if !backwards || (after_comma && !ends && opens) {
         return None;
     }
@@ -147,6 +148,28 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
     (!content.is_empty()).then_some(content)
 }
 
+/// "In May the tubs held water, she writes in a book": whether the words before the comma
+/// at `edge` are a clause, and no mere opening ("In the note the clerk left, …").
+fn is_whole(site: Site<'_>, edge: usize) -> bool {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let opening = matches!(reading.word(sentence.start), "in" | "on" | "at" | "during");
+    let clause = |at: usize| {
+        matches!(
+            reading.tag(at),
+            Tag::Rel | Tag::That | Tag::Wh | Tag::Sub | Tag::Comma | Tag::Ing
+        )
+    };
+    let verb = (sentence.start..edge).find(|&at| reading.is_finite(at) && !is_reduced(reading, at));
+    opening
+        && verb.is_some_and(|verb| {
+            !(sentence.start..verb).any(clause)
+                && verb + 1 < edge
+                && reading.tag(verb - 1).is_head()
+        })
+}
+
 /// "Pell said that, on the contrary, she had asked", "accepted that in the first letter,
 /// sent in May, she had asked": between "that" and the comma at `edge` no clause has its verb
 /// yet.
@@ -155,7 +178,11 @@ fn closes_adjunct(site: Site<'_>, edge: usize) -> bool {
         reading, sentence, ..
     } = site;
     let that = (sentence.start + 1..edge).rev().find(|&at| {
+        // "a wall that, she says, was old"
+        let relative =
+            at + 1 == edge && reading.tag(at - 1).is_head() && reading.tagged(at - 1).cue.is_none();
         reading.tag(at) == Tag::That
+            && !relative
             && !reading.is_quoted(at)
             && matches!(reading.tag(at + 1), Tag::Comma | Tag::Prep | Tag::Sub)
             && !is_relative_that(reading, sentence.start, at)

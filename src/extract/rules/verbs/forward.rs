@@ -2,9 +2,9 @@
 
 use super::{
     Site,
-    addressee::after_addressee,
+    addressee::{after_addressee, after_recipient},
     adjunct::{self, after_adjunct, bare_after_adjunct, is_clause, is_time, lists_subjects},
-    begins::{begins_phrase, begins_quantity, says_a_clause},
+    begins::{begins_phrase, begins_quantity, is_attribute, says_a_clause},
     relative,
 };
 use crate::extract::{
@@ -37,6 +37,9 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
     }
     if group.verb.class == "accuse" || suspects_of(site, at) {
         let end = accused(site, at)?;
+        // "accused Norvane on Monday of"
+        let dated = reading.word(end) == "on" && reading.tag(end + 1) == Tag::Day;
+        let end = end + if dated { 2 } else { 0 };
         let end = after_apposition(site, end).unwrap_or(end);
         // "accused the mayor of Oss of fraud": the last "of" leads to the charge.
         let object = match reading.word(end) {
@@ -71,6 +74,9 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
     if it || is_pronoun(site, at) {
         return site.has(Frames::NOUN).then_some((at..at + 1, "cue-noun"));
     }
+    if let Some(that) = after_recipient(site, at) {
+        return clause(site, that, "cue-adjunct-that");
+    }
     marked(site, at).or_else(|| unmarked(site, at))
 }
 
@@ -81,7 +87,9 @@ fn accused(site: Site<'_>, at: usize) -> Option<usize> {
         reading, sentence, ..
     } = site;
     if !reading.is_quoted(at) {
-        return phrase_at(reading, at, sentence.end);
+        // "accused unnamed clerks of"
+        let participle = usize::from(is_attribute(reading, at, sentence.end));
+        return phrase_at(reading, at + participle, sentence.end);
     }
     (at + 1..sentence.end).find(|&at| !reading.is_quoted(at))
 }
@@ -161,6 +169,8 @@ fn content_start(site: Site<'_>, mut at: usize) -> usize {
         Tag::Adv => {
             matches!(reading.tag(at + 1), Tag::That | Tag::Quote | Tag::Day)
                 || is_time(reading.word(at))
+                // "denied ever having taken it"
+                || reading.word(at) == "ever" && site.has(Frames::GERUND)
         }
         _ => false,
     };

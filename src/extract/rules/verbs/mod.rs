@@ -6,6 +6,7 @@ mod adjunct;
 mod around;
 mod begins;
 mod forward;
+mod judged;
 mod modifier;
 mod passive;
 mod relative;
@@ -142,7 +143,16 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
         return Some(found);
     }
     let mut cue = group.tokens.clone();
-    let (content, rule) = forward::forward(site, &mut cue)?;
+    let (content, rule) =
+        forward::forward(site, &mut cue).or_else(|| judged::judged(site, subject.as_ref()?))?;
+    if group.verb.lemma == "rule"
+        && group.particle
+        && subject
+            .as_ref()
+            .is_some_and(|source| !judged::excludes(site, source))
+    {
+        return None;
+    }
     if rule == "cue-infinitive" && subject.as_ref().is_some_and(|s| in_bare_relative(site, s)) {
         return None;
     }

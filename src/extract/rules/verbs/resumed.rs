@@ -2,7 +2,7 @@
 
 use super::{Site, around::LONGEST_ADJUNCT};
 use crate::extract::{
-    content::{clause_end, new_speaker},
+    content::{clause_end, is_answered, new_speaker},
     read::{Tag, Tokens},
     source::is_time_at,
 };
@@ -35,7 +35,9 @@ pub(super) fn resumed(site: Site<'_>, after: usize) -> Option<Tokens> {
     let dated = is_time_at(reading, start + 1)
         && matches!(reading.word(start + 2), "after" | "before")
         && (sentence.start..site.group.tokens.start).any(|at| reading.is_finite(at));
-    let remark = remark || added || dated || new_speaker(reading, comma, to);
+    // "…, engineers report, a claim that others doubt"
+    let answered = is_answered(reading, start, to);
+    let remark = remark || added || dated || answered || new_speaker(reading, comma, to);
     if (remark || goes_on_without_subject(site, start)) && !reading.is_quoted(start) {
         return None;
     }
