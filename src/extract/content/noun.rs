@@ -31,7 +31,7 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     }
     match reading.tag(at) {
         // "bombing a camp in which, it said, …": what has begun goes on.
-        Tag::Comma => !goes_on(reading, at, to) && reading.tag(at - 1) != Tag::Rel,
+        Tag::Comma => !goes_on(reading, at, to) && !is_begun(reading, start, at),
         Tag::Mark => {
             reading.token(at).is(b';')
                 || reading.token(at).is(b':')
@@ -98,6 +98,16 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "A letter that, in May, named": a relative clause that has no verb before the comma.
+fn is_begun(reading: &Reading<'_>, start: usize, comma: usize) -> bool {
+    let opener = |at: usize| matches!(reading.tag(at - 1), Tag::Rel | Tag::That);
+    let before = (start + 1..comma)
+        .rev()
+        .find(|&at| reading.tag(at) == Tag::Comma);
+    opener(comma)
+        || before.is_some_and(|at| opener(at) && !(at..comma).any(|at| reading.is_finite(at)))
 }
 
 /// "In 2031", "in 48 hours"; not "in nine of them".

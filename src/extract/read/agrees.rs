@@ -46,6 +46,10 @@ pub(super) fn only_verb_fits(
         (_, Some(Tag::Noun)) if is_collective(word_before) => {
             clause_after_that(lower, tokens, at) && cue.lemma != "report"
         }
+        // "…, figures from the ministry show."
+        (_, Some(Tag::Noun | Tag::Name)) if plural_aside(lower, tokens, at) => {
+            matches!(cue.class, "find" | "evidence")
+        }
         // "…, Norvane doctors report, …"
         (_, Some(Tag::Noun)) if closes_aside(tokens, at) => {
             cue.class == "say" && word_before != "police" && is_people_noun(word_before)
@@ -98,6 +102,26 @@ fn closes_aside(tokens: &[Token], at: usize) -> bool {
         .rev()
         .take_while(|&at| tokens[at].is_word() || tokens[at].is(b','))
         .any(|at| tokens[at].is(b','))
+}
+
+/// Whether the word ends what a comma and a plural with its preposition began.
+fn plural_aside(lower: &str, tokens: &[Token], at: usize) -> bool {
+    if !tokens.get(at + 1).is_none_or(|next| next.is(b'.')) {
+        return false;
+    }
+    let from = at.saturating_sub(LONGEST_SUBJECT);
+    let Some(comma) = (from..at).rev().find(|&at| !tokens[at].is_word()) else {
+        return false;
+    };
+    let noun = (comma + 1..at.min(comma + 4)).find(|&at| {
+        let word = word(lower, &tokens[at]);
+        matches!(
+            word,
+            "data" | "figures" | "records" | "papers" | "pictures" | "images" | "documents"
+        )
+    });
+    tokens[comma].is(b',')
+        && noun.is_some_and(|noun| lexicon::class(word(lower, &tokens[noun + 1])) == Class::Prep)
 }
 
 /// "… at least eight", "… how many".

@@ -49,7 +49,15 @@ pub(super) fn open_class(
             // "five alleged robbers"
             || (before == Some(Tag::Num)
                 && matches!(word, "alleged" | "suspected" | "supposed" | "accused" | "confirmed" | "reported"));
-        let attributive = determined && !next_starts_content(lower, tokens, at);
+        // "a retired Norvane general": no verb follows the article.
+        let article = before == Some(Tag::Det)
+            && at > 0
+            && match self::word(lower, &tokens[at - 1]) {
+                "a" | "an" => true,
+                "the" => cue.is_none(),
+                _ => false,
+            };
+        let attributive = determined && (article || !next_starts_content(lower, tokens, at));
         return if attributive {
             Tagged {
                 tag: Tag::Adj,

@@ -15,7 +15,14 @@ pub(super) fn is_subject_by_verb(lower: &str, tokens: &[Token], at: usize, class
         return false;
     }
     match class {
-        Class::Adv => next_is_auxiliary(lower, tokens, at) || next_is_speech(lower, tokens, at),
+        Class::Adv => {
+            // "Trolly, who left in May, said"
+            let described = tokens.get(at + 1).is_some_and(|next| next.is(b','))
+                && tokens
+                    .get(at + 2)
+                    .is_some_and(|next| matches!(word(lower, next), "who" | "whose"));
+            described || next_is_auxiliary(lower, tokens, at) || next_is_speech(lower, tokens, at)
+        }
         // "Plastic is cheap", "Fighting has stopped" begin with no name.
         Class::Adj | Class::Verb => {
             let perfect =

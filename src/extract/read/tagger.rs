@@ -176,7 +176,7 @@ fn noun_may_follow(lower: &str, tokens: &[Token], at: usize) -> bool {
         Shape::Capital | Shape::Number => true,
         Shape::Lower => matches!(
             lexicon::class(word(lower, next)),
-            Class::Noun | Class::Adj | Class::Verb | Class::Part
+            Class::Noun | Class::Adj | Class::Verb | Class::Part | Class::Num
         ),
         _ => false,
     })

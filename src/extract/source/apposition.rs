@@ -48,9 +48,12 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
                 reading.word(begin),
                 "of" | "from" | "where" | "when" | "including" | "as" | "like" | "such"
             );
-        let verbal = (first..end)
-            .any(|at| reading.is_finite(at) && !is_reduced(reading, at) && !is_naming(reading, at))
-            && !(first..end).any(|at| matches!(reading.tag(at), Tag::Rel | Tag::That));
+        // "Losses came from ships that sank": the verb before the relative clause counts.
+        let clause = (first..end)
+            .find(|&at| matches!(reading.tag(at), Tag::Rel | Tag::That))
+            .unwrap_or(end);
+        let verbal = (first..clause)
+            .any(|at| reading.is_finite(at) && !is_reduced(reading, at) && !is_naming(reading, at));
         if relative && !phrase {
             if at_edge {
                 break;
@@ -113,7 +116,7 @@ fn is_link(reading: &Reading<'_>, begin: usize, end: usize) -> bool {
 /// "A clerk named Ada Vell", "a firm called Merle".
 fn is_naming(reading: &Reading<'_>, at: usize) -> bool {
     matches!(reading.word(at), "named" | "called")
-        && reading.tag(at - at.min(1)) == Tag::Noun
+        && matches!(reading.tag(at - at.min(1)), Tag::Noun | Tag::Cc)
         && (reading.tag(at + 1) == Tag::Name || reading.is_quoted(at + 1))
 }
 
@@ -121,13 +124,46 @@ fn is_naming(reading: &Reading<'_>, at: usize) -> bool {
 /// a past tense, but begins a part between commas.
 fn is_participle(reading: &Reading<'_>, begin: usize) -> bool {
     reading.tag(begin) == Tag::Verb
-        && (reading.word(begin).ends_with("ed") || is_reduced(reading, begin))
+        && (reading.word(begin).ends_with("ed") && !has_object(reading, begin)
+            || is_reduced(reading, begin))
         || matches!(reading.word(begin), "due" | "born" | "reached")
+}
+
+/// ", raised the price": a verb with its object. What is named or asked may have another
+/// noun behind it ("named Merle", "asked the same question").
+fn has_object(reading: &Reading<'_>, verb: usize) -> bool {
+    let keeps = matches!(
+        reading.word(verb),
+        "called"
+            | "named"
+            | "dubbed"
+            | "nicknamed"
+            | "titled"
+            | "entitled"
+            | "considered"
+            | "asked"
+            | "offered"
+            | "granted"
+            | "awarded"
+            | "promised"
+            | "denied"
+    );
+    let figure = reading.tag(verb + 1) == Tag::Num && reading.tag(verb + 2) == Tag::Noun;
+    let ago = (verb + 2..verb + 5).any(|at| matches!(reading.word(at), "ago" | "earlier"));
+    !keeps
+        && (matches!(
+            reading.tag(verb + 1),
+            Tag::Det | Tag::PossPron | Tag::ObjPron
+        ) || figure && !ago)
 }
 
 /// Where the clause begins that a verb and "that" open: "the Post said that Ada
 /// Vell, the mayor, …".
 fn inner_clause(reading: &Reading<'_>, begin: usize, end: usize) -> Option<usize> {
+    // "and who asked that": a relative clause on the subject.
+    if reading.tag(begin) == Tag::Rel || reading.tag(begin + 1) == Tag::Rel {
+        return None;
+    }
     let that = (begin + 1..end).rev().find(|&at| {
         reading.tag(at) == Tag::That && reading.is_finite(at - 1) && !points_at(reading, at, end)
     })?;

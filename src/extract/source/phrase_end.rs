@@ -64,6 +64,10 @@ fn base_end(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
     let mut head = None;
     while end < to {
         let tag = reading.tag(end);
+        // "on Thursday the letter": a day, then another phrase.
+        if end > start && tag == Tag::Det && reading.tag(end - 1) == Tag::Day {
+            break;
+        }
         if tag.is_in_noun_phrase() {
             // "a retired Norvane general"
             let rank = reading.word(end) == "general" && end > start;

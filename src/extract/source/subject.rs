@@ -74,7 +74,9 @@ fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
             affirmed(reading, from, last - 1)
         }
         Tag::Day if last > from && reading.tag(last - 1).is_head() => affirmed(reading, from, last),
-        Tag::Adv => with_relative(reading, from, cue).or_else(|| affirmed(reading, from, last)),
+        Tag::Adv => with_relative(reading, from, cue)
+            .or_else(|| affirmed(reading, from, last))
+            .or_else(|| direct(reading, from, cue)),
         _ => direct(reading, from, cue).map(|subject| with_list(reading, from, subject)),
     }
 }
@@ -118,14 +120,15 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
         .map(|start| start..cue)
 }
 
-/// "The drivers held outside": an adverb of place behind a participle.
+/// "The drivers held outside", "doctors working there": an adverb of place behind a
+/// participle.
 fn ends_with_place(reading: &Reading<'_>, edge: usize, cue: usize) -> bool {
     cue >= edge + 3
-        && matches!(
-            reading.word(cue - 1),
-            "outside" | "inside" | "below" | "above"
-        )
-        && is_reduced(reading, cue - 2)
+        && match reading.word(cue - 1) {
+            "outside" | "inside" | "below" | "above" => is_reduced(reading, cue - 2),
+            "there" | "here" | "nearby" | "abroad" => reading.tag(cue - 2) == Tag::Ing,
+            _ => false,
+        }
 }
 
 /// A pronoun inside the phrase; but "nobody at the mill" begins with one.
