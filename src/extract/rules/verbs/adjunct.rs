@@ -148,7 +148,7 @@ pub(super) fn after_adjunct(
 pub(super) fn bare_after_adjunct(reading: &Reading<'_>, at: usize, to: usize) -> Option<usize> {
     let opens = matches!(
         reading.word(at),
-        "if" | "when" | "in" | "on" | "with" | "for" | "by" | "because"
+        "if" | "when" | "in" | "on" | "with" | "for" | "by" | "because" | "through" | "at"
     );
     let next = phrase_at(reading, at + 1, to).filter(|&next| opens && next < to)?;
     let begins = matches!(reading.tag(next), Tag::Pron | Tag::Det | Tag::PossPron);

@@ -67,7 +67,13 @@ pub(super) fn inverted(site: Site<'_>, subject: Option<&Tokens>) -> Option<(Toke
             reading.tag(source.start),
             Tag::Name | Tag::Pron | Tag::Det | Tag::PossPron | Tag::Num
         ) || (around_it && reading.tag(source.start + 1) == Tag::Name);
-        let clause = (sentence.start..edge).any(|at| reading.is_finite(at));
+        // "Most drivers need two, says Vell": a word that is mostly a noun.
+        let nominal = |at: usize| {
+            !site.has(Frames::NOUN)
+                && may_be_finite(reading, at)
+                && reading.tag(at - 1) != Tag::Comma
+        };
+        let clause = (sentence.start..edge).any(|at| reading.is_finite(at) || nominal(at));
         if !begins || !ends || !(clause || around_it) {
             return None;
         }

@@ -20,7 +20,7 @@ pub(super) fn content_end(site: Site<'_>, start: usize, end: usize) -> usize {
         return end;
     }
     let edge = match reading.tag(pronoun - 1) {
-        Tag::Comma => after_comma(reading, start, end),
+        Tag::Comma | Tag::Cc => after_comma(reading, start, end),
         _ => after_infinitive(reading, start, end),
     };
     edge.unwrap_or(end)
