@@ -154,7 +154,8 @@ pub(crate) fn trim(reading: &Reading<'_>, tokens: &Tokens) -> Tokens {
 
 /// "To leave", "taking it": a content that no finite verb can go on.
 fn is_nonfinite(reading: &Reading<'_>, start: usize) -> bool {
-    matches!(reading.tag(start), Tag::To | Tag::Ing) || reading.word(start) == "having"
+    matches!(reading.tag(start), Tag::To | Tag::Ing)
+        || matches!(reading.word(start), "having" | "being")
 }
 
 /// "… and blamed", "… and blames", "… and was released": a verb of the main clause.

@@ -15,6 +15,9 @@ use crate::extract::{
 /// How far before its verb a plural may stand that a participle goes on, in tokens.
 const LONGEST_SUBJECT: usize = 12;
 
+/// Longest subject between commas, in tokens: "the Norvane building firm".
+const LONGEST_ASIDE: usize = 6;
+
 /// Whether the word, a form of a cue, is a verb although a noun could stand there as well.
 pub(super) fn only_verb_fits(
     lower: &str,
@@ -34,7 +37,25 @@ pub(super) fn only_verb_fits(
     match (form, before) {
         // "One of them reads."
         (Form::Third, Some(Tag::ObjPron)) => at > 1 && word(lower, &tokens[at - 2]) == "of",
+        // "…, the firm claims, …"
+        (Form::Third, Some(Tag::Noun | Tag::Name)) => {
+            matches!(cue.lemma, "claim" | "estimate" | "report") && opens_aside(lower, tokens, at)
+        }
+        // "Critics worry about the wall"
+        (Form::Base, Some(Tag::Noun)) if has_particle(lower, tokens, at, &cue.particles) => {
+            word_before != "police" && is_people_noun(word_before)
+        }
         _ if form != Form::Base || !cue.frames.has(Frames::CLAUSE) => false,
+        // "All three deny it"
+        (_, Some(Tag::Num)) => {
+            class == Class::Verb
+                && at > 1
+                && matches!(
+                    word(lower, &tokens[at - 2]),
+                    "all" | "the" | "these" | "those"
+                )
+                && next_starts_content(lower, tokens, at)
+        }
         // "Those injured believe they fell": never a noun.
         (_, Some(Tag::Adj)) => {
             class == Class::Verb
@@ -57,8 +78,10 @@ pub(super) fn only_verb_fits(
         // "Pictures taken by a firm from Oss show that …"
         (_, Some(Tag::Noun | Tag::Name)) => {
             matches!(cue.class, "find" | "evidence")
-                && (clause_after_that(lower, tokens, at) || counts(lower, tokens, at))
-                && follows_participle(lower, tokens, at)
+                && (next_starts_content(lower, tokens, at)
+                    || counts(lower, tokens, at)
+                    || linked_that(lower, tokens, at))
+                && follows_text(lower, tokens, at)
         }
         _ => false,
     }
@@ -77,6 +100,33 @@ pub(super) fn governs_pronoun(
         && matches!(next, Some("him" | "them" | "us" | "me"))
         && this.ends_with('s')
         && !this.ends_with("ss")
+}
+
+/// Whether a preposition of the cue's own follows: "worry about".
+fn has_particle(lower: &str, tokens: &[Token], at: usize, particles: &[&str]) -> bool {
+    (tokens.get(at + 1)).is_some_and(|next| particles.contains(&word(lower, next)))
+}
+
+/// "…, the firm claims, …": a short noun phrase with its article between two commas.
+fn opens_aside(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let closed = tokens.get(at + 1).is_some_and(|next| next.is(b','));
+    let from = at.saturating_sub(LONGEST_ASIDE);
+    let comma = (from..at).rev().find(|&at| !tokens[at].is_word());
+    closed
+        && comma.is_some_and(|comma| {
+            tokens[comma].is(b',')
+                && matches!(word(lower, &tokens[comma + 1]), "the" | "its" | "their")
+                && !word(lower, &tokens[at - 1]).ends_with('s')
+        })
+}
+
+/// "… show, however, that".
+fn linked_that(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let next = |step: usize| tokens.get(at + step).map(|next| word(lower, next));
+    next(1) == Some(",")
+        && matches!(next(2), Some("however" | "too" | "though" | "moreover"))
+        && next(3) == Some(",")
+        && next(4) == Some("that")
 }
 
 /// Whether a colon follows the word.
@@ -134,26 +184,24 @@ fn counts(lower: &str, tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// "Pictures taken by a firm": a plural that opens the sentence, right before a participle
-/// with its preposition, and no other verb up to `at`.
-fn follows_participle(lower: &str, tokens: &[Token], at: usize) -> bool {
-    let class = |at: usize| lexicon::class(word(lower, &tokens[at]));
+/// "Pictures taken by a firm", "records from Oss": a plural that opens the sentence, right
+/// before a participle or, where it is one of texts, a preposition, and no other verb up to
+/// `at`.
+fn follows_text(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| word(lower, &tokens[at]);
+    let class = |at: usize| lexicon::class(word(at));
     let participle = |at: usize| {
-        let word = word(lower, &tokens[at]);
-        word.ends_with("ed") && class(at) == Class::Verb || class(at) == Class::Part
-    };
-    let linked = |at: usize| {
-        matches!(
-            word(lower, &tokens[at + 1]),
-            "by" | "in" | "from" | "at" | "for"
-        )
+        let shape =
+            word(at).ends_with("ed") && class(at) == Class::Verb || class(at) == Class::Part;
+        shape && matches!(word(at + 1), "by" | "in" | "from" | "at" | "for" | "on")
     };
     let from = at.saturating_sub(LONGEST_SUBJECT);
-    let Some(verb) = (from + 1..at).find(|&at| participle(at) && linked(at)) else {
-        return false;
+    let attached = |at: usize| class(at) == Class::Prep && is_text(word(at - 1));
+    let Some(link) = (from + 1..at.max(from + 1)).find(|&at| participle(at) || attached(at)) else {
+        return is_text(word(at - at.min(1))) && linked_that(lower, tokens, at);
     };
-    let plural = word(lower, &tokens[verb - 1]);
-    let first = (from..verb)
+    let plural = word(link - 1);
+    let first = (from..link)
         .rev()
         .take_while(|&at| {
             tokens[at].is_word()
@@ -172,7 +220,25 @@ fn follows_participle(lower: &str, tokens: &[Token], at: usize) -> bool {
         )
     };
     opens
-        && plural.ends_with('s')
-        && !plural.ends_with("ss")
-        && !(verb + 1..at).any(|at| finite(at) || !tokens[at].is_word())
+        && (plural == "data" || plural.ends_with('s') && !plural.ends_with("ss"))
+        && !(link + 1..at).any(|at| finite(at) || !tokens[at].is_word())
+}
+
+/// Texts and pictures, of which many show what they tell.
+fn is_text(word: &str) -> bool {
+    matches!(
+        word,
+        "data"
+            | "documents"
+            | "figures"
+            | "files"
+            | "images"
+            | "minutes"
+            | "papers"
+            | "photographs"
+            | "photos"
+            | "pictures"
+            | "readings"
+            | "records"
+    )
 }

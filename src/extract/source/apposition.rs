@@ -39,7 +39,8 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
                     "of" | "from" | "including" | "like" | "unlike" | "alongside"
                 );
         // "Vell, who left, and who asked not to be named, said"
-        let further = reading.tag(begin) == Tag::Cc && reading.tag(begin + 1) == Tag::Rel;
+        let further = reading.tag(begin) == Tag::Cc
+            && (reading.tag(begin + 1) == Tag::Rel || is_reduced(reading, begin + 1));
         let relative = matches!(reading.tag(begin), Tag::Rel | Tag::Ing | Tag::Participle)
             || further
             || adjunct
@@ -50,7 +51,9 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
             );
         // "Losses came from ships that sank": the verb before the relative clause counts.
         let clause = (first..end)
-            .find(|&at| matches!(reading.tag(at), Tag::Rel | Tag::That))
+            .find(|&at| {
+                matches!(reading.tag(at), Tag::Rel | Tag::That) || reading.word(at) == "where"
+            })
             .unwrap_or(end);
         let verbal = (first..clause)
             .any(|at| reading.is_finite(at) && !is_reduced(reading, at) && !is_naming(reading, at));
@@ -106,8 +109,9 @@ fn is_link(reading: &Reading<'_>, begin: usize, end: usize) -> bool {
     adverbs
         // "Vell, now in exile in Oss, said"
         || matches!(reading.word(begin), "now" | "currently" | "formerly")
-            && (reading.tag(begin + 1) == Tag::Prep || is_reduced(reading, begin + 1))
-            && !(begin..end).any(|at| reading.is_finite(at) && !is_reduced(reading, at))
+            && (begin + 2 == end
+                || (reading.tag(begin + 1) == Tag::Prep || is_reduced(reading, begin + 1))
+                    && !(begin..end).any(|at| reading.is_finite(at) && !is_reduced(reading, at)))
         || matches!(reading.word(begin), "though" | "too") && begin + 1 == end
         || reading.word(begin) == "for" && reading.word(end - 1) == "part"
         || reading.word(begin) == "of" && reading.word(begin + 1) == "course"

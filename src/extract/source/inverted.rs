@@ -1,7 +1,10 @@
 //! The source after its cue: "…, said Ada Vell, the mayor's spokeswoman."
 
 use super::phrase_end::phrase_at;
-use crate::extract::read::{Reading, Tag, Tokens};
+use crate::extract::{
+    names::people::is_people_noun,
+    read::{Reading, Tag, Tokens},
+};
 
 /// The noun phrase that begins at `start`, with its appositions, inside the
 /// sentence that ends before `to`.
@@ -9,8 +12,10 @@ pub(crate) fn inverted(reading: &Reading<'_>, start: usize, to: usize) -> Option
     if start >= to
         || matches!(
             reading.tag(start),
-            Tag::ObjPron | Tag::That | Tag::Day | Tag::Num
+            Tag::ObjPron | Tag::That | Tag::Day
         )
+        // "said nine percent", but "said two officials"
+        || reading.tag(start) == Tag::Num && !is_people_noun(reading.word(start + 1))
     {
         return None;
     }

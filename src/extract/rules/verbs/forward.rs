@@ -11,7 +11,7 @@ use crate::extract::{
     content::{clause_end, noun_end},
     cue::lexicon::Frames,
     read::{Reading, Tag, Tokens},
-    source::{is_time_at, phrase_at},
+    source::{is_reduced, is_time_at, phrase_at},
     statement::may_be_finite,
 };
 
@@ -216,7 +216,7 @@ fn marked(site: Site<'_>, at: usize) -> Option<Content> {
         Tag::To => site.has(Frames::INFINITIVE).then_some("cue-infinitive"),
         Tag::Neg if next_is_to => site.has(Frames::INFINITIVE).then_some("cue-infinitive"),
         // "denies having taken it"
-        Tag::Have if reading.word(at) == "having" => {
+        Tag::Have | Tag::Be if matches!(reading.word(at), "having" | "being") => {
             site.has(Frames::GERUND).then_some("cue-gerund")
         }
         Tag::Ing => site.has(Frames::GERUND).then_some("cue-gerund"),
@@ -259,7 +259,14 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
                 || lists_subjects(reading, at, to)
                 || begins_quantity(reading, at, to)
                     && (at..to).any(|at| may_be_finite(reading, at)));
-        let barely = group.verb.class != "accept";
+        // "show a gate built in May": a noun with its participle, and no clause.
+        let verb = (at + 1..to).find(|&at| reading.is_finite(at));
+        let noun = group.verb.class == "find"
+            && site.has(Frames::NOUN)
+            && verb.is_some_and(|verb| {
+                is_reduced(reading, verb) && reading.tag(verb - 1) != Tag::Pron
+            });
+        let barely = group.verb.class != "accept" && !noun;
         if quantity && barely && !object && (sure || is_clause(reading, at, to)) {
             // "A clerk who had to ask her aunt for leave won": the verb is the clerk's.
             return match relative::main_verb(site, at) {

@@ -40,6 +40,7 @@ pub(super) fn judged(site: Site<'_>, subject: &Tokens) -> Option<Content> {
     let attributes = match group.verb.lemma {
         "find" => (phrase || quantity) && finds_out(reading, subject),
         "show" => quantity && shows(reading, subject),
+        "see" if sees_otherwise(site, at) => true,
         "see" => phrase && judges(reading, subject) && is_view(site, at),
         _ => false,
     };
@@ -98,34 +99,38 @@ pub(super) fn excludes(site: Site<'_>, subject: &Tokens) -> bool {
 /// Somebody whose trade or part it is to judge.
 fn judges(reading: &Reading<'_>, subject: &Tokens) -> bool {
     let clause = |&at: &usize| !matches!(reading.tag(at), Tag::Rel | Tag::That);
-    subject.clone().take_while(clause).any(|at| {
-        matches!(
-            reading.word(at),
-            "analyst"
-                | "analysts"
-                | "expert"
-                | "experts"
-                | "economist"
-                | "economists"
-                | "scientist"
-                | "scientists"
-                | "scholar"
-                | "scholars"
-                | "historian"
-                | "historians"
-                | "observer"
-                | "observers"
-                | "critic"
-                | "critics"
-                | "opponents"
-                | "supporters"
-                | "professor"
-                | "diplomats"
-                | "researchers"
-                | "sociologist"
-                | "sociologists"
-        )
-    })
+    // "Some in Oss see", "others see"
+    let several = matches!(reading.word(subject.start), "some" | "others" | "many")
+        && (subject.len() == 1 || reading.tag(subject.start + 1) == Tag::Prep);
+    several
+        || subject.clone().take_while(clause).any(|at| {
+            matches!(
+                reading.word(at),
+                "analyst"
+                    | "analysts"
+                    | "expert"
+                    | "experts"
+                    | "economist"
+                    | "economists"
+                    | "scientist"
+                    | "scientists"
+                    | "scholar"
+                    | "scholars"
+                    | "historian"
+                    | "historians"
+                    | "observer"
+                    | "observers"
+                    | "critic"
+                    | "critics"
+                    | "opponents"
+                    | "supporters"
+                    | "professor"
+                    | "diplomats"
+                    | "researchers"
+                    | "sociologist"
+                    | "sociologists"
+            )
+        })
 }
 
 /// "Sees a risk", not "saw a boat", "sees 40 patients a day".
@@ -141,9 +146,16 @@ fn is_view(site: Site<'_>, at: usize) -> bool {
     let head = reading.word(head(reading, &object));
     present
         && reading.tag(at) != Tag::Num
-        && reading.tag(at) != Tag::Name
+        && (reading.tag(at) != Tag::Name || reading.tag(at + 1) == Tag::Poss)
         && !is_person_noun(head)
         && !is_people_noun(head)
+}
+
+/// "Sees it differently".
+fn sees_otherwise(site: Site<'_>, at: usize) -> bool {
+    let reading = site.reading;
+    matches!(reading.word(at), "it" | "this" | "that" | "things")
+        && matches!(reading.word(at + 1), "differently" | "otherwise")
 }
 
 /// The last noun of the phrase before anything that is attached to it.
