@@ -117,8 +117,12 @@ fn is_link(reading: &Reading<'_>, begin: usize, end: usize) -> bool {
         || reading.word(begin) == "of" && reading.word(begin + 1) == "course"
 }
 
-/// "A clerk named Ada Vell", "a firm called Merle".
+/// "A clerk named Ada Vell", "a firm called Merle", "a clerk identified only as Merle".
 fn is_naming(reading: &Reading<'_>, at: usize) -> bool {
+    let link = at + 1 + usize::from(reading.tag(at + 1) == Tag::Adv);
+    if reading.word(at) == "identified" && reading.word(link) == "as" {
+        return true;
+    }
     matches!(reading.word(at), "named" | "called")
         && matches!(reading.tag(at - at.min(1)), Tag::Noun | Tag::Cc)
         && (reading.tag(at + 1) == Tag::Name || reading.is_quoted(at + 1))

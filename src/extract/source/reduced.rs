@@ -22,15 +22,8 @@ pub(crate) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
         && !(reading.tag(at + 1) == Tag::To && acts(reading.word(at)))
         && (matches!(reading.tag(at + 1), Tag::Prep | Tag::To | Tag::Day)
             || reading.word(at) == "dated"
-            || is_identified(reading, at)
             || reading.word(at) == "aged" && reading.tag(at + 1) == Tag::Num
             || matches!(reading.word(at + 1), "last" | "this" | "earlier"))
-}
-
-/// "A clerk identified only as Merle".
-fn is_identified(reading: &Reading<'_>, at: usize) -> bool {
-    let link = at + 1 + usize::from(reading.tag(at + 1) == Tag::Adv);
-    matches!(reading.word(at), "identified" | "named" | "described") && reading.word(link) == "as"
 }
 
 /// "Sensors failed to see him": a past tense, since nobody is failed to do something.

@@ -143,6 +143,11 @@ fn is_other_subject(reading: &Reading<'_>, edge: usize, at: usize) -> bool {
 /// ("everyone I asked"), or is a quantifier alone ("all").
 fn contact_clause(reading: &Reading<'_>, from: usize, cue: usize) -> Option<usize> {
     let last = cue - 1;
+    // "few of those"
+    let part = last >= from + 2 && reading.word(last) == "those" && reading.word(last - 1) == "of";
+    if part && matches!(reading.tag(last - 2), Tag::Det | Tag::Num | Tag::Pron) {
+        return Some(last - 2);
+    }
     if reading.tag(last) == Tag::Det && last == from {
         return (!matches!(reading.word(last), "the" | "a" | "an" | "no")).then_some(last);
     }

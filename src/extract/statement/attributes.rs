@@ -18,7 +18,9 @@ pub(super) fn attributes(reading: &Reading<'_>, sentence: &Tokens) -> bool {
         .filter(|&at| !reading.is_quoted(at))
         .any(|at| {
             let Some((number, form)) = reading.tagged(at).cue else {
-                return reading.word(at) == "according" && reading.word(at + 1) == "to";
+                // "Some would rather stay": a wish.
+                let wishes = reading.word(at) == "would" && reading.word(at + 1) == "rather";
+                return wishes || reading.word(at) == "according" && reading.word(at + 1) == "to";
             };
             let verb = lexicon::verb(number);
             let speaks = matches!(verb.class, "say" | "insist" | "tell" | "warn" | "deny")

@@ -45,9 +45,11 @@ fn attributes(reading: &Reading<'_>, parts: &[Tokens], relations: &[&Found]) -> 
         .any(cue)
 }
 
-/// "Asked not to be named", "requested anonymity".
+/// "Asked not to be named", "requested anonymity"; "must agree to the sale", which nobody
+/// has done yet.
 fn hides(reading: &Reading<'_>, relation: &Found) -> bool {
-    (relation.content.iter().cloned().flatten()).any(|at| {
+    let may = (relation.cue.clone()).any(|at| reading.tag(at) == Tag::Modal);
+    may || (relation.content.iter().cloned().flatten()).any(|at| {
         matches!(
             reading.word(at),
             "named" | "identified" | "quoted" | "anonymity" | "anonymous" | "name" | "names"

@@ -16,7 +16,10 @@ pub(super) fn is_act(site: Site<'_>, source: Option<&Tokens>, content: &Tokens) 
     let noun = reading.word(head);
     let qualified = content.clone().any(|at| reading.word(at) == "as");
     match site.group.verb.lemma {
-        "dismiss" => !qualified && (is_person_noun(noun) || is_people_noun(noun)),
+        "dismiss" => {
+            let named = reading.tag(head) == Tag::Name;
+            !qualified && (named || is_person_noun(noun) || is_people_noun(noun))
+        }
         "attack" => is_place(noun),
         "show" => source
             .and_then(|source| self::head(reading, source))

@@ -253,7 +253,9 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
             return clause(site, start, "cue-adjunct-that");
         }
         let object = reading.tag(at) == Tag::ObjPron;
-        let quantity = nominal || begins_quantity(reading, at, to);
+        // "persuaded at least nine to leave": whom, and no clause.
+        let quantity =
+            nominal || begins_quantity(reading, at, to) && !site.has(Frames::OBJECT_INFINITIVE);
         let sure = group.verb.lemma == "say"
             && (says_a_clause(reading, at, to)
                 || lists_subjects(reading, at, to)

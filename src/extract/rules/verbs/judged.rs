@@ -90,10 +90,13 @@ fn shows(reading: &Reading<'_>, subject: &Tokens) -> bool {
 pub(super) fn excludes(site: Site<'_>, subject: &Tokens) -> bool {
     let reading = site.reading;
     let word = reading.word(head(reading, subject));
-    kind(reading, subject) != SourceKind::Unnamed
+    let somebody = kind(reading, subject) != SourceKind::Unnamed
         || reading.tag(subject.start) == Tag::Pron
         || is_person_noun(word)
-        || is_people_noun(word)
+        || is_people_noun(word);
+    // "…, which it ruled out because it was old": what was ruled out stands before.
+    let at = site.group.tokens.end;
+    somebody && begins_phrase(reading, at, site.sentence.end)
 }
 
 /// Somebody whose trade or part it is to judge.

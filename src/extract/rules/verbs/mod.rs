@@ -132,7 +132,10 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
     } = site;
     let subject = subject(reading, sentence.start, group.tokens.start);
     if let Some(source) = &subject
-        && (names_only(site, source) || takes_up(site, source) || is_cited(site, source))
+        && (names_only(site, source)
+            || takes_up(site, source)
+            || is_cited(site, source)
+            || disagrees(site, source))
     {
         return None;
     }
@@ -233,6 +236,21 @@ fn takes_up(site: Site<'_>, source: &Tokens) -> bool {
     source.start > site.sentence.start
         && site.reading.tag(source.start - 1) == Tag::Comma
         && is_answered(site.reading, source.start, site.sentence.end)
+}
+
+/// "Few of the men with Ada Vell believe it": a plural verb behind one person's name, which
+/// is not its subject.
+fn disagrees(site: Site<'_>, source: &Tokens) -> bool {
+    let Site { reading, group, .. } = site;
+    let mut before = group.tokens.start..group.head;
+    let plain = group.form == Form::Base && before.all(|at| reading.tag(at) == Tag::Adv);
+    let name = source.clone().all(|at| reading.tag(at) == Tag::Name);
+    let linked = source.start > site.sentence.start
+        && matches!(
+            reading.tag(source.start - 1),
+            Tag::Prep | Tag::Name | Tag::Noun
+        );
+    plain && name && linked && !reading.word(source.end - 1).ends_with('s')
 }
 
 /// "According to her niece did not speak of it": the verb's subject is somebody else.

@@ -3,7 +3,7 @@
 
 use super::Site;
 use crate::extract::{
-    read::{Reading, Tag},
+    read::{Reading, Shape, Tag},
     source::{is_reduced, is_relative_that},
 };
 
@@ -40,7 +40,9 @@ pub(super) fn main_verb(site: Site<'_>, start: usize) -> Option<usize> {
     let relative = pronoun > sentence.start
         && (reading.tag(pronoun) == Tag::Rel || is_relative_that(reading, sentence.start, pronoun));
     let plain = |at: usize| {
-        !reading.is_finite(at) && !matches!(reading.tag(at), Tag::Comma | Tag::Mark | Tag::Sub)
+        // "OSS - A book by a man who": a dateline ends with a dash.
+        let mark = reading.tag(at) == Tag::Mark && reading.token(at).shape != Shape::Dash;
+        !reading.is_finite(at) && !mark && !matches!(reading.tag(at), Tag::Comma | Tag::Sub)
     };
     if !relative || !(sentence.start..pronoun).all(plain) {
         return None;
