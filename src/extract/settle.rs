@@ -3,7 +3,27 @@
 //! PolNeAR marks no relation inside the content of another, so the outer one
 //! stays; two that share their cue can not both be right.
 
-use super::found::Found;
+use super::{found::Found, read::Tokens};
+
+/// The inner relation with no more content than the outer one has: in "the firm told him that
+/// it would pay, a union said" the firm told nobody what the union said.
+fn within(outer: &Found, inner: &Found) -> Option<Found> {
+    let mut clipped = inner.clone();
+    clipped.content = (inner.content.iter())
+        .flat_map(|part| {
+            outer
+                .content
+                .iter()
+                .map(move |around| overlap(part, around))
+        })
+        .filter(|part| !part.is_empty())
+        .collect();
+    (!clipped.content.is_empty()).then_some(clipped)
+}
+
+fn overlap(part: &Tokens, around: &Tokens) -> Tokens {
+    part.start.max(around.start)..part.end.min(around.end)
+}
 
 /// Relations in text order, none inside another's content, no cue twice.
 /// Those that stood inside another are returned apart, each with the place of
@@ -31,7 +51,9 @@ pub(crate) fn settle(mut found: Vec<Found>) -> (Vec<Found>, Vec<(usize, Found)>)
             }
         }
         match outer {
-            Some(place) => nested.push((place, candidate.clone())),
+            Some(place) => {
+                nested.extend(within(&kept[place], candidate).map(|inner| (place, inner)))
+            }
             None if clash => {}
             None => kept.push(candidate.clone()),
         }

@@ -25,6 +25,11 @@ pub(super) fn is_act(site: Site<'_>, source: Option<&Tokens>, content: &Tokens) 
             reading.word(content.start).ends_with("self")
                 || reading.word(content.start).ends_with("selves")
         }
+        // "It collects prices and suggests others to shops": what a device does.
+        "suggest" => {
+            source.is_none_or(|source| reading.word(source.start) == "it" && source.len() == 1)
+                && content.clone().any(|at| reading.tag(at) == Tag::To)
+        }
         _ => false,
     }
 }
@@ -38,7 +43,7 @@ fn head(reading: &Reading<'_>, phrase: &Tokens) -> Option<usize> {
     Some(base.last().unwrap_or(first))
 }
 
-/// What is attacked with weapons or over a wire, and not with words.
+/// What is attacked with weapons or over a wire, and hardly with words.
 fn is_place(noun: &str) -> bool {
     matches!(
         noun,
@@ -65,6 +70,20 @@ fn is_place(noun: &str) -> bool {
             | "post"
             | "depot"
             | "refinery"
+            | "march"
+            | "rally"
+            | "demonstration"
+            | "protest"
+            | "procession"
+            | "crowd"
+            | "bus"
+            | "train"
+            | "truck"
+            | "car"
+            | "farm"
+            | "patrol"
+            | "checkpoint"
+            | "outpost"
     )
 }
 

@@ -5,6 +5,7 @@ mod addressee;
 mod adjunct;
 mod around;
 mod begins;
+mod behind;
 mod forward;
 mod modifier;
 mod passive;
@@ -118,6 +119,9 @@ pub(crate) fn verbs(
         } else {
             active(site, &mut shared)
         };
+        if let Some(relation) = &relation {
+            shared.pass(site, relation);
+        }
         found.extend(relation);
     }
 }
@@ -181,12 +185,13 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
 fn around(site: Site<'_>, subject: Option<&Tokens>, shared: &mut Shared) -> Option<Found> {
     let cue = site.group.tokens.clone();
     if let Some((source, content)) = around::inverted(site, subject) {
+        shared.set_around(&source);
         return Some(site.found(Some(source), cue, content, "content-cue-source"));
     }
     let source =
         subject.filter(|source| !matches!(site.reading.tag(source.start), Tag::Rel | Tag::That))?;
     let content = around::parenthetical(site, source)?;
-    shared.set(source);
+    shared.set_around(source);
     Some(site.found(Some(source.clone()), cue, content, "content-source-cue"))
 }
 
@@ -199,11 +204,13 @@ fn gives_reason(site: Site<'_>) -> bool {
         && matches!(reading.word(before - 2), "because" | "as" | "since" | "for")
 }
 
-/// "Kerra showed a lamp to a crowd": what somebody once did. ("New Poll Shows Lead" is a
+/// "Kerra showed a lamp to a crowd", "the town will show a lamp": what somebody does. ("New Poll Shows Lead" is a
 /// heading, in which every noun looks like a name.)
 fn shows_things(site: Site<'_>, source: &Tokens) -> bool {
     let group = site.group;
-    let past = matches!(group.form, Form::Past | Form::Participle);
+    let past = matches!(group.form, Form::Past | Form::Participle)
+        // "will show the lamp in a new hall"
+        || group.tokens.clone().any(|at| site.reading.tag(at) == Tag::Modal);
     let kind = kind(site.reading, source);
     group.verb.lemma == "show"
         && past
