@@ -22,7 +22,7 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
     let from = reading.sentence_of(found.paragraph, source.start)?.start;
     let before = source.start.checked_sub(1)?;
     let last = if reading.tag(before) == Tag::Comma {
-        before.checked_sub(1)?
+        before_participle(reading, from, before).unwrap_or(before.checked_sub(1)?)
     } else {
         before
     };
@@ -37,6 +37,17 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
     }
     .unwrap_or(start);
     Some(start..last + 1)
+}
+
+/// "A letter, sent to the mill in May, which said": the noun before a participle between
+/// commas, the second of which stands at `comma`.
+fn before_participle(reading: &Reading<'_>, from: usize, comma: usize) -> Option<usize> {
+    let open = (from + 1..comma)
+        .rev()
+        .find(|&at| reading.tag(at) == Tag::Comma)?;
+    let participle =
+        reading.tag(open + 1) == Tag::Participle || source::is_reduced(reading, open + 1);
+    (participle && reading.tag(open - 1).is_head()).then_some(open - 1)
 }
 
 /// "Ada Vell, 34, who said": the name before the age.

@@ -10,7 +10,10 @@ use super::{
     tag::{Tag, Tagged},
     token::{Shape, Token},
 };
-use crate::extract::cue::lexicon::{self as cues, Form};
+use crate::extract::{
+    cue::lexicon::{self as cues, Form},
+    names::of_given,
+};
 
 /// Tags all tokens; `lower` is the text in ASCII lower case.
 pub(crate) fn tag(text: &str, lower: &str, tokens: &[Token]) -> Vec<Tagged> {
@@ -67,7 +70,8 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
             return plain(Tag::Day);
         }
         // "in May", "3 May", "May 3", "Will Kerra": a verb has no capital there.
-        if matches!(word, "may" | "will") && !starts && !in_title(tokens, at) {
+        let dated = word == "may" && before == Some(Tag::Prep);
+        if matches!(word, "may" | "will") && !starts && (dated || !in_title(tokens, at)) {
             return plain(Tag::Name);
         }
         // "Retired General Vell"
@@ -82,7 +86,7 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
         // "Tully does": an ending alone makes no adverb, and none stands here.
         let like_adverb = class == Class::Adv
             && !lexicon::is_listed(word)
-            && next_is_auxiliary(lower, tokens, at);
+            && (next_is_auxiliary(lower, tokens, at) || is_name_in_ly(tokens, at, word));
         let like_noun = class == Class::Noun && cue.is_none();
         // "People say": a noun that the lexicon lists is no name at the start.
         let unknown = like_noun && !word.ends_with('s') && !lexicon::is_listed(word);
@@ -252,6 +256,12 @@ fn clitic(word: &str, before: Option<Tag>, tokens: &[Token], at: usize, lower: &
         "ve" => Tag::Have,
         _ => Tag::Be,
     }
+}
+
+/// "Italy's guard", "Emily said": a name that ends as adverbs do.
+fn is_name_in_ly(tokens: &[Token], at: usize, word: &str) -> bool {
+    let possessive = (tokens.get(at + 1)).is_some_and(|next| next.shape == Shape::Clitic);
+    possessive || matches!(word, "italy" | "sicily") || of_given(word).is_some()
 }
 
 fn begins_sentence(text: &str, tokens: &[Token], at: usize) -> bool {

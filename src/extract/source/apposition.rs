@@ -25,6 +25,7 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
             None => (begin, begin == from || reading.tag(begin - 1) != Tag::Comma),
         };
         let first = skip_openers(reading, begin, end);
+        let first = after_time(reading, begin, first, end).unwrap_or(first);
         let aside = is_link(reading, begin, end) || is_participle(reading, begin);
         let example = reading.word(begin) == "such" && reading.word(begin + 1) == "as";
         let phrase = first < end
@@ -134,6 +135,19 @@ fn skip_openers(reading: &Reading<'_>, begin: usize, end: usize) -> usize {
     (begin..end)
         .find(|&at| !matches!(reading.tag(at), Tag::Cc | Tag::Adv | Tag::That | Tag::Sub))
         .unwrap_or(end)
+}
+
+/// "After the fire the minister, Ada Vell, said": the noun phrase behind the one of time.
+fn after_time(reading: &Reading<'_>, begin: usize, first: usize, end: usize) -> Option<usize> {
+    let timed = (begin..first).any(|at| {
+        matches!(
+            reading.word(at),
+            "after" | "before" | "since" | "until" | "during"
+        )
+    });
+    let begins =
+        |&at: &usize| reading.tag(at) == Tag::Det && reading.tag(at - 1).is_head() && at > first;
+    (first + 1..end).find(begins).filter(|_| timed)
 }
 
 /// Where the segment begins that ends before `end`: after a comma, a mark, a

@@ -1,6 +1,7 @@
 //! The source before its cue: the subject of the cue's verb.
 
 use super::apposition::with_apposition;
+use super::aside::{after_year, before_aside};
 use super::list::with_list;
 use super::phrase::{is_clause_edge, is_indefinite, opening_bracket, phrase_start};
 use super::reduced::{is_attribute, is_reduced};
@@ -13,7 +14,16 @@ use crate::extract::read::{Reading, Tag, Tokens};
 /// be said.
 pub(crate) fn subject(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     let subject = affirmed(reading, from, cue)?;
-    Some(with_negation(reading, from, subject.start)..subject.end)
+    let start = with_limit(reading, from, subject.start);
+    Some(with_negation(reading, from, start)..subject.end)
+}
+
+/// "At least two clerks": not "least two clerks".
+fn with_limit(reading: &Reading<'_>, from: usize, start: usize) -> usize {
+    let limited = start > from
+        && matches!(reading.word(start), "least" | "most")
+        && reading.word(start - 1) == "at";
+    start - usize::from(limited)
 }
 
 /// Where the "not" stands that takes back the subject ("not everyone", "not even Vell",
@@ -43,7 +53,21 @@ fn with_negation(reading: &Reading<'_>, from: usize, start: usize) -> usize {
 /// The subject without a "not" in front of it.
 fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     let last = cue.checked_sub(1).filter(|&at| at >= from)?;
+    if let Some(auxiliary) = before_aside(reading, from, cue) {
+        return match reading.tag(auxiliary) {
+            Tag::Have | Tag::Modal => affirmed(reading, from, auxiliary),
+            _ => None,
+        };
+    }
     match reading.tag(last) {
+        // "The guards themselves said"
+        Tag::ObjPron
+            if last > from
+                && reading.word(last).contains("sel")
+                && reading.tag(last - 1).is_head() =>
+        {
+            affirmed(reading, from, last).map(|subject| subject.start..cue)
+        }
         // "and no longer answers"
         _ if last > from && reading.word(last) == "longer" && reading.word(last - 1) == "no" => {
             affirmed(reading, from, last - 1)
@@ -91,6 +115,7 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
     if reading.tag(cue - 1) == Tag::Pron {
         return near.map(|start| start..cue);
     }
+    let near = near.map(|near| after_year(reading, from, near, cue).unwrap_or(near));
     // "A drug doctors had hoped for": another phrase begins inside.
     let other = near.is_some_and(|near| near > edge && reading.tag(near - 1) == Tag::Noun);
     if whole && !other && !opens_with_time(reading, edge) {
