@@ -3,7 +3,7 @@
 use super::{phrase::is_pronoun, shape::completes_cue, writer::Writer};
 use crate::{
     claim::{Polarity, SourceKind},
-    extract::{Mood, Relation, is_utterance},
+    extract::{Mood, Relation, is_person_noun, is_utterance},
 };
 
 /// Whether the content is, but for a word or two, another relation: "the Post
@@ -60,6 +60,13 @@ pub(super) fn says_a_clause(relation: &Relation, writer: &Writer<'_>) -> bool {
     if source.slice(writer.text).is_none_or(is_pronoun) {
         return false;
     }
+    // "The firm said that trials had confirmed it": the firm says so, the trials say nothing.
+    if relation.cue_lemma == "confirm"
+        && relation.source_kind == SourceKind::Unnamed
+        && !source.slice(writer.text).is_some_and(are_people)
+    {
+        return false;
+    }
     let gap = cue
         .start()
         .abs_diff(source.end())
@@ -67,4 +74,10 @@ pub(super) fn says_a_clause(relation: &Relation, writer: &Writer<'_>) -> bool {
     states
         && !modal
         && (gap <= 2 || relation.rule == "according-to" || relation.rule == "quoted-as-saying")
+}
+
+/// Whether the phrase ends with a noun for people.
+fn are_people(phrase: &str) -> bool {
+    let last = phrase.split_whitespace().next_back().unwrap_or_default();
+    is_person_noun(last) || is_person_noun(last.trim_end_matches('s'))
 }
