@@ -33,6 +33,24 @@ pub(super) fn only_passes_on(outer: &Relation, all: &[Relation], writer: &Writer
     })
 }
 
+/// "…, the committee said, calling them thieves": a participle behind words that stand before
+/// their speaker. Alone it would be no sentence.
+pub(super) fn trails(relation: &Relation, all: &[Relation], writer: &Writer<'_>) -> bool {
+    let (Some(source), Some(cue)) = (relation.source.first(), relation.cue.first()) else {
+        return false;
+    };
+    let participle = (cue.slice(writer.text))
+        .and_then(|cue| cue.split(' ').next())
+        .is_some_and(|verb| verb.ends_with("ing"));
+    let speaks = |other: &&Relation| {
+        let between =
+            (other.cue.first()).is_some_and(|said| source <= said && said.end() <= cue.start());
+        let before = (other.content.iter()).all(|part| part.end() <= source.start());
+        other.source.first() == Some(source) && between && before
+    };
+    participle && completes_cue(&relation.rule) && all.iter().any(|other| speaks(&other))
+}
+
 /// Whether somebody states something in it. Inside somebody else's content only
 /// such a relation is a claim of its own: who wants, orders or would say what is
 /// part of what is said, and so is what somebody is said to believe or an inquiry to have
