@@ -31,7 +31,9 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
         .then(|| phrase_start(reading, from, last))
         .flatten()?;
     let start = match reading.word(source.start) {
-        "who" => first_person(reading, start, last).or_else(|| apposed(reading, from, start)),
+        "who" => after_things(reading, start, last)
+            .or_else(|| first_person(reading, start, last))
+            .or_else(|| apposed(reading, from, start)),
         "which" => last_name(reading, start, last),
         _ => None,
     }
@@ -39,15 +41,28 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
     Some(start..last + 1)
 }
 
-/// "A letter, sent to the mill in May, which said": the noun before a participle between
-/// commas, the second of which stands at `comma`.
+/// "A letter, sent to the mill in May, which said": the noun before a part between commas, the second of which stands at `comma`.
 fn before_participle(reading: &Reading<'_>, from: usize, comma: usize) -> Option<usize> {
     let open = (from + 1..comma)
         .rev()
         .find(|&at| reading.tag(at) == Tag::Comma)?;
-    let participle =
-        reading.tag(open + 1) == Tag::Participle || source::is_reduced(reading, open + 1);
-    (participle && reading.tag(open - 1).is_head()).then_some(open - 1)
+    let aside = reading.tag(open + 1) == Tag::Participle
+        || source::is_reduced(reading, open + 1)
+        // "the people of Oss, in western Ostland, which"
+        || matches!(reading.word(open + 1), "in" | "near" | "outside");
+    (aside && reading.tag(open - 1).is_head()).then_some(open - 1)
+}
+
+/// "Court papers and nine people who said": where the people begin that are listed behind
+/// things.
+fn after_things(reading: &Reading<'_>, start: usize, last: usize) -> Option<usize> {
+    let and = (start + 1..last).rfind(|&at| reading.word(at) == "and")?;
+    let thing = reading.word(and - 1);
+    let things = reading.tag(and - 1) == Tag::Noun
+        && !people::is_person_noun(thing)
+        && !people::is_people_noun(thing)
+        && kind(reading, &(start..and)) != SourceKind::Organization;
+    (things && people::is_people_noun(reading.word(last))).then_some(and + 1)
 }
 
 /// "Ada Vell, 34, who said": the name before the age.

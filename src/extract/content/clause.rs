@@ -68,6 +68,15 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     {
         return true;
     }
+    // "who hoped to work again, said that"
+    if is_comma
+        && is_nonfinite(reading, start)
+        && reading.tag(next) == Tag::Verb
+        && reading.tagged(next).cue.is_some()
+        && reading.tag(next + 1) == Tag::That
+    {
+        return true;
+    }
     let coordinated_after_quote = after_quote && reading.tag(at) == Tag::Cc;
     if reading.tag(at) == Tag::Cc && said_again(reading, next) {
         return true;

@@ -6,6 +6,7 @@ use super::list::with_list;
 use super::phrase::{is_clause_edge, is_indefinite, opening_bracket, phrase_start};
 use super::reduced::{is_attribute, is_reduced};
 use super::relative::with_relative;
+use super::time::is_time_at;
 use crate::extract::read::{Reading, Tag, Tokens};
 
 /// The subject of the verb group that begins at `cue`, in the sentence that
@@ -15,7 +16,15 @@ use crate::extract::read::{Reading, Tag, Tokens};
 pub(crate) fn subject(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     let subject = affirmed(reading, from, cue)?;
     let start = with_limit(reading, from, subject.start);
+    let start = with_that(reading, from, start);
     Some(with_negation(reading, from, start)..subject.end)
+}
+
+/// "That lender, a firm in Oss, denied it": a "that" that opens the sentence points at it.
+fn with_that(reading: &Reading<'_>, from: usize, start: usize) -> usize {
+    let points =
+        start == from + 1 && reading.tag(from) == Tag::That && reading.tag(start) == Tag::Noun;
+    start - usize::from(points)
 }
 
 /// "At least two clerks": not "least two clerks".
@@ -80,6 +89,16 @@ fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
         // "Vell on Friday said"
         Tag::Day if last > from + 1 && reading.tag(last - 1) == Tag::Prep => {
             affirmed(reading, from, last - 1)
+        }
+        // "Vell in 2031 said"
+        Tag::Num
+            if last > from + 1 && is_time_at(reading, last) && reading.word(last - 1) == "in" =>
+        {
+            affirmed(reading, from, last - 1)
+        }
+        // "A guard two streets away said"
+        Tag::Adv if reading.word(last) == "away" => {
+            affirmed(reading, from, last).map(|subject| subject.start..cue)
         }
         Tag::Day if last > from && reading.tag(last - 1).is_head() => affirmed(reading, from, last),
         Tag::Adv => with_relative(reading, from, cue).or_else(|| affirmed(reading, from, last)),

@@ -2,7 +2,9 @@
 //! "attacked a school", "calls himself General Vell". Nothing is said in these.
 
 use super::Site;
+use crate::claim::SourceKind;
 use crate::extract::{
+    finish::kind,
     names::people::{is_people_noun, is_person_noun},
     read::{Reading, Tag, Tokens},
 };
@@ -18,6 +20,16 @@ pub(super) fn is_act(site: Site<'_>, source: Option<&Tokens>, content: &Tokens) 
     match site.group.verb.lemma {
         "dismiss" => !qualified && (is_person_noun(noun) || is_people_noun(noun)),
         "attack" => is_place(noun),
+        // "questioned the driver": so do the police.
+        "question" => is_person_noun(noun) || is_people_noun(noun),
+        // "pressed oil", not "pressed the council for an answer".
+        "press" => {
+            reading.tag(content.start) == Tag::Noun
+                && !is_person_noun(noun)
+                && !is_people_noun(noun)
+        }
+        // "The maker recalled the lamps"
+        "recall" => source.is_some_and(|source| kind(reading, source) == SourceKind::Organization),
         "show" => source
             .and_then(|source| self::head(reading, source))
             .is_some_and(|head| is_picture(reading.word(head))),

@@ -271,7 +271,9 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
     if !nominal && !points {
         return None;
     }
-    let to = relative::main_verb(site, at).unwrap_or(to);
+    let to = relative::main_verb(site, at)
+        .or_else(|| relative::noun_edge(site, at))
+        .unwrap_or(to);
     let end = noun_end(reading, at, to);
     let as_needed = group.verb.class != "regard" || (at..end).any(|i| reading.word(i) == "as");
     let takes = site.has(Frames::NOUN) || site.has(Frames::GERUND);

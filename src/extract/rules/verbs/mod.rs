@@ -24,7 +24,7 @@ use crate::extract::{
     finish::kind,
     found::Found,
     read::{Reading, Tag, Tokens},
-    source::{is_relative_that, subject},
+    source::{is_relative_that, is_time_at, subject},
 };
 
 /// A cue verb where it stands.
@@ -134,6 +134,13 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
         ..
     } = site;
     let subject = subject(reading, sentence.start, group.tokens.start);
+    // "An audit that August rated the home": no month rates anything.
+    if let Some(source) = &subject
+        && source.len() == 1
+        && is_time_at(reading, source.start)
+    {
+        return None;
+    }
     if let Some(source) = &subject
         && (names_only(site, source) || takes_up(site, source) || is_cited(site, source))
     {

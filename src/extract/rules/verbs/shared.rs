@@ -6,7 +6,7 @@ use crate::extract::{
     cue::lexicon::Form,
     found::Found,
     read::{Reading, Shape, Tag, Tokens},
-    source::{base_start, is_relative_that, subject},
+    source::{base_start, is_relative_that, is_time_at, subject},
 };
 
 /// Subjects of the cues of one sentence, the first and the last so far.
@@ -149,7 +149,8 @@ fn modified(site: Site<'_>) -> Option<Tokens> {
     } = site;
     let last = group.tokens.start.checked_sub(1)?;
     let plain = group.form == Form::Ing && group.tokens.start == group.head;
-    if !plain || last <= sentence.start || !matches!(reading.tag(last), Tag::Noun | Tag::Name) {
+    let noun = matches!(reading.tag(last), Tag::Noun | Tag::Name) && !is_time_at(reading, last);
+    if !plain || last <= sentence.start || !noun {
         return None;
     }
     Some(base_start(reading, sentence.start, last)..last + 1)
