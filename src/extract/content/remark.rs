@@ -3,6 +3,9 @@
 
 use crate::extract::read::{Reading, Tag};
 
+/// Furthest that the verb of the remark stands from its pronoun, in tokens.
+const LONGEST_SUBJECT: usize = 6;
+
 /// Whether a remark begins behind the comma, at `at`.
 pub(super) fn remarks(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     if reading.is_quoted(at) {
@@ -19,7 +22,9 @@ pub(super) fn remarks(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     let noun = first + 1 + usize::from(reading.tag(first + 1) == Tag::Adj);
     let pronoun = noun + 1;
     let opens = matches!(reading.tag(pronoun), Tag::That | Tag::Rel);
-    pronoun + 1 < to && opens && reading.is_finite(pronoun + 1) && is_saying(reading.word(noun))
+    // "that drew ridicule", "that unions called important"
+    let mut clause = pronoun + 1..to.min(pronoun + LONGEST_SUBJECT);
+    opens && is_saying(reading.word(noun)) && clause.any(|at| reading.is_finite(at))
 }
 
 /// What somebody says or rules.

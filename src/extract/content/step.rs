@@ -32,7 +32,7 @@ pub(crate) fn step(reading: &Reading<'_>, start: usize, at: usize, to: usize) ->
     }
     let first = start + usize::from(reading.tag(start) == Tag::That);
     let verb = (first..at).find(|&at| reading.is_finite(at) && !reading.is_quoted(at))?;
-    if refuses_himself(reading, first..verb, at, to) {
+    if refuses_himself(reading, first..verb, at, to) || disagrees(reading, &(first..verb), next) {
         return Some(Step::Speaker);
     }
     let silent = keeps_silent(reading, next) || goes_further(reading, at);
@@ -48,6 +48,21 @@ pub(crate) fn step(reading: &Reading<'_>, start: usize, at: usize, to: usize) ->
     match denies || modal || same || is_thing(reading, &(first..verb)) {
         true => Some(Step::Speaker),
         false => Some(Step::Unclear),
+    }
+}
+
+/// "They were sold and has claimed them", "there was rain and asked for tents": a verb that
+/// the subject does not go with.
+fn disagrees(reading: &Reading<'_>, subject: &Tokens, at: usize) -> bool {
+    let single = subject.len() == 1;
+    match reading.word(subject.start) {
+        "they" => single && matches!(reading.word(at), "has" | "is" | "was" | "does"),
+        "there" => {
+            single
+                && reading.tag(at) == Tag::Verb
+                && matches!(reading.tagged(at).cue, Some((_, Form::Past | Form::Third)))
+        }
+        _ => false,
     }
 }
 
@@ -108,12 +123,11 @@ fn answers(reading: &Reading<'_>, before: usize, at: usize, to: usize, same: boo
     let Some((number, Form::Past | Form::Third)) = reading.tagged(at).cue else {
         return false;
     };
-    let shares = reading.tag(before) == Tag::Be
-        || reading.tag(before) == Tag::Have
-            && matches!(
-                reading.tag(before + 1),
-                Tag::Verb | Tag::Participle | Tag::Be | Tag::Adv | Tag::Neg
-            );
+    let shares = matches!(reading.tag(before), Tag::Be | Tag::Have)
+        && matches!(
+            reading.tag(before + 1),
+            Tag::Verb | Tag::Participle | Tag::Be | Tag::Adv | Tag::Neg
+        );
     let object = !matches!(reading.tag(at + 1), Tag::Prep | Tag::Comma | Tag::Mark);
     let quotes = || {
         (at + 1..to.min(at + LONGEST_VERB))
@@ -121,6 +135,7 @@ fn answers(reading: &Reading<'_>, before: usize, at: usize, to: usize, same: boo
     };
     let answers = match verb(number).lemma {
         "call" => quotes(),
+        "describe" => (at + 1..to.min(at + LONGEST_VERB)).any(|at| reading.word(at) == "as"),
         // "was arrested but denied bail"
         "deny" => {
             same || reading.tag(before) != Tag::Be

@@ -1,5 +1,6 @@
 //! Where a noun phrase ends that begins at a given token.
 
+use super::time::is_time_at;
 use crate::extract::read::{Reading, Tag};
 
 /// Where the noun phrase that begins at `start` ends (exclusive), with
@@ -59,6 +60,14 @@ fn base_end(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
     let mut head = None;
     while end < to {
         let tag = reading.tag(end);
+        // "told the council the list was old": another phrase.
+        let another = matches!(tag, Tag::Det | Tag::PossPron)
+            && end > start
+            && !is_time_at(reading, end + 1)
+            && matches!(reading.tag(end - 1), Tag::Noun | Tag::Name);
+        if another {
+            break;
+        }
         if tag.is_in_noun_phrase() {
             // "a retired Norvane general"
             let rank = reading.word(end) == "general" && end > start;
