@@ -31,6 +31,7 @@ const COMPLETES_CUE: &[&str] = &[
     "cue-preposition",
     "cue-object-of",
     "cue-object-infinitive",
+    "cue-wished",
     "cue-to-phrase",
     "light-verb",
     "attitude",
@@ -79,7 +80,8 @@ pub(super) fn shape(relation: &Relation, cue: &str, content: &str) -> Shape {
         || (own_words && !relation.clausal && !relation.source.is_empty() && !stands_before);
     // "called that story foolish": a "that" before a noun opens no clause.
     let opens = first == "that" && rule != "cue-noun";
-    if completes && (!opens || is_wanted(&relation.cue_lemma)) {
+    let wished = rule == "cue-wished" || is_wanted(&relation.cue_lemma);
+    if completes && (!opens || wished) {
         // What is denied is shown as denied, by itself.
         return match relation.polarity {
             Polarity::Negative => Shape::Clause,

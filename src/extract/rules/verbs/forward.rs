@@ -6,6 +6,7 @@ use super::{
     adjunct::{self, after_adjunct, bare_after_adjunct, is_clause, is_time, lists_subjects},
     begins::{begins_phrase, begins_quantity, says_a_clause},
     relative,
+    wished::is_wished,
 };
 use crate::extract::{
     content::{clause_end, noun_end},
@@ -285,7 +286,12 @@ pub(super) fn clause(site: Site<'_>, start: usize, rule: &'static str) -> Option
     let end = clause_end(site.reading, start, site.sentence.end);
     let end = introductory_end(site, start, end);
     let end = adjunct::before_remark(site, start, end);
-    Some((start..relative::content_end(site, start, end), rule))
+    let clause = start..relative::content_end(site, start, end);
+    let rule = match is_wished(site, &clause) {
+        true => "cue-wished",
+        false => rule,
+    };
+    Some((clause, rule))
 }
 
 /// Where the content ends if its cue stands in an introductory clause ("While

@@ -12,6 +12,7 @@ mod passive;
 mod relative;
 mod resumed;
 mod shared;
+mod wished;
 
 use self::shared::Shared;
 use crate::claim::{Certainty, SourceKind};
