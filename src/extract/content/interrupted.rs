@@ -3,7 +3,7 @@
 
 use super::trim;
 use crate::extract::{
-    read::{Reading, Tag, Tokens},
+    read::{Reading, Shape, Tag, Tokens},
     source::base_start,
     statement::may_be_finite,
 };
@@ -46,7 +46,15 @@ pub(crate) fn reach(
     if opens || whole || !linked || reading.is_quoted(link) {
         return Reach::Sentence;
     }
+    let dash = |at: &usize| reading.token(*at).shape == Shape::Dash;
     let Some(rest) = rest
+        // "clerks, cooks and, she said, two guards — have left": a list between dashes.
+        .map(
+            |rest| match (rest.clone().find(dash), (from..link).any(|at| dash(&at))) {
+                (Some(close), true) => rest.start..close,
+                _ => rest,
+            },
+        )
         .map(|rest| trim(reading, &rest))
         .filter(|rest| !rest.is_empty())
     else {
@@ -55,6 +63,14 @@ pub(crate) fn reach(
     let parts = match reading.tag(opener) {
         Tag::Cc => coordinated(reading, from, link, &rest),
         _ if matches!(reading.word(link), "than" | "as") => None,
+        // "before, she says, they vanish": nobody says that they do.
+        _ if matches!(
+            reading.word(link),
+            "before" | "until" | "unless" | "if" | "once" | "lest" | "whether"
+        ) =>
+        {
+            None
+        }
         _ if is_clause(reading, &rest) => Some(vec![rest]),
         Tag::Rel | Tag::That => relative(reading, from, link, rest),
         _ => None,

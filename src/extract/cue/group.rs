@@ -69,6 +69,8 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
     while from > within.start {
         let before = from - 1;
         match reading.tag(before) {
+            // "60 miles away said"
+            Tag::Adv if matches!(reading.word(before), "away" | "abroad" | "apart") => break,
             Tag::Adv if from >= 2 => {}
             // "has long accused"
             Tag::Adj

@@ -46,9 +46,13 @@ pub(super) fn open_class(
     if past && (class != Class::Noun || cue.is_some()) {
         let determined = (matches!(before, Some(Tag::Det | Tag::PossPron | Tag::Poss))
             && !matches!(word, "said" | "told"))
-            // "five alleged robbers"
+            // "five alleged robbers", "two of 11 planned schools"
             || (before == Some(Tag::Num)
-                && matches!(word, "alleged" | "suspected" | "supposed" | "accused" | "confirmed" | "reported"));
+                && matches!(
+                    word,
+                    "alleged" | "suspected" | "supposed" | "accused" | "confirmed" | "reported"
+                        | "planned" | "proposed" | "promised" | "expected" | "estimated"
+                ));
         // "a retired Norvane general": no verb follows the article.
         let article = before == Some(Tag::Det)
             && at > 0

@@ -4,9 +4,12 @@ use super::{
     lexicon::{self, Class},
     tag::Tag,
     tagger::word,
-    token::Token,
+    token::{Shape, Token},
 };
-use crate::extract::cue::lexicon::{self as cues, Form};
+use crate::extract::{
+    cue::lexicon::{self as cues, Form},
+    names::of_given,
+};
 
 /// "Tully does", "Malic denied", "Saeed said": a word at a sentence's start that by its
 /// ending alone would be an adverb, an adjective or a participle, where none can stand.
@@ -21,7 +24,10 @@ pub(super) fn is_subject_by_verb(lower: &str, tokens: &[Token], at: usize, class
                 && tokens
                     .get(at + 2)
                     .is_some_and(|next| matches!(word(lower, next), "who" | "whose"));
-            described || next_is_auxiliary(lower, tokens, at) || next_is_speech(lower, tokens, at)
+            described
+                || next_is_auxiliary(lower, tokens, at)
+                || next_is_speech(lower, tokens, at)
+                || is_name_in_ly(tokens, at, word(lower, &tokens[at]))
         }
         // "Plastic is cheap", "Fighting has stopped" begin with no name.
         Class::Adj | Class::Verb => {
@@ -31,6 +37,12 @@ pub(super) fn is_subject_by_verb(lower: &str, tokens: &[Token], at: usize, class
         }
         _ => false,
     }
+}
+
+/// "Italy's guard", "Emily said": a name that ends as adverbs do.
+fn is_name_in_ly(tokens: &[Token], at: usize, word: &str) -> bool {
+    let possessive = (tokens.get(at + 1)).is_some_and(|next| next.shape == Shape::Clitic);
+    possessive || matches!(word, "italy" | "sicily") || of_given(word).is_some()
 }
 
 /// "Does", "has", "is", "will" as the next word.

@@ -69,7 +69,8 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
             return plain(Tag::Day);
         }
         // "in May", "3 May", "May 3", "Will Kerra": a verb has no capital there.
-        if matches!(word, "may" | "will") && !starts && !in_title(tokens, at) {
+        let dated = word == "may" && before == Some(Tag::Prep);
+        if matches!(word, "may" | "will") && !starts && (dated || !in_title(tokens, at)) {
             return plain(Tag::Name);
         }
         // "Retired General Vell"

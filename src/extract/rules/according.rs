@@ -1,6 +1,6 @@
 //! "According to X, …" and "…, according to X."
 
-use super::cited::{awaits, described, opening, source_end};
+use super::cited::{awaits, described, goes_on, opening, source_end};
 use crate::{
     claim::{Certainty, Polarity},
     extract::{
@@ -62,7 +62,9 @@ pub(crate) fn according(
                 && at - 1 > sentence.start
                 && (awaits(reading, at - 2) || reading.tag(at - 2) == Tag::Cc);
             let comma = |&at: &usize| reading.tag(at) == Tag::Comma && !reading.is_quoted(at);
-            let last = (first..sentence.end).rev().find(comma).filter(|_| awaited);
+            let last = (first..sentence.end).rev().find(comma);
+            let last = last.filter(|&last| awaited && goes_on(reading, at - 2, last + 1));
+            let awaited = last.is_some();
             let end = last.unwrap_or_else(|| source_end(reading, first, sentence.end));
             let rest = end + 1..sentence.end.max(end + 1);
             let inner = described(reading, sentence, at, end);

@@ -5,7 +5,10 @@ use super::{
     reduced::is_reduced,
     subject::begins_phrase,
 };
-use crate::extract::read::{Reading, Tag, Tokens};
+use crate::extract::{
+    names::people::{is_people_noun, is_person_noun},
+    read::{Reading, Tag, Tokens},
+};
 
 /// The subject, an apposition between commas, and the cue: "Ada Vell, the mayor
 /// of Oss, said". `comma` closes the apposition.
@@ -25,6 +28,7 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
             None => (begin, begin == from || reading.tag(begin - 1) != Tag::Comma),
         };
         let first = skip_openers(reading, begin, end);
+        let first = after_time(reading, begin, first, end).unwrap_or(first);
         let aside = is_link(reading, begin, end) || is_participle(reading, begin);
         let example = reading.word(begin) == "such" && reading.word(begin + 1) == "as";
         let phrase = first < end
@@ -84,6 +88,10 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
             }
             break;
         }
+        // "It burned a mill and the bridge over the river, the mayor, Ada Vell, said."
+        if end < comma && lists_things(reading, first, end) && is_about_person(reading, end) {
+            break;
+        }
         if end < comma {
             start = Some(first);
         }
@@ -94,12 +102,15 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
         end = begin - 1;
     }
     // "Vell, speaking in Oss, said": what they did meanwhile is left out.
-    start.or(examples).map(|start| {
+    let subject = start.or(examples).map(|start| {
         start
             ..participial
                 .filter(|&edge| edge > start)
                 .unwrap_or(comma + 1)
-    })
+    })?;
+    // "ignored a report that, in May, called …": a clause that has only begun.
+    let open = reading.tag(subject.end - 1) == Tag::That;
+    (!open).then_some(subject)
 }
 
 /// "Vell, however, said", "Vell, for her part, said": words that only link the sentence
@@ -188,6 +199,39 @@ fn skip_openers(reading: &Reading<'_>, begin: usize, end: usize) -> usize {
     (begin..end)
         .find(|&at| !matches!(reading.tag(at), Tag::Cc | Tag::Adv | Tag::That | Tag::Sub))
         .unwrap_or(end)
+}
+
+/// "A mill and the bridge over the river".
+fn lists_things(reading: &Reading<'_>, first: usize, end: usize) -> bool {
+    let and =
+        (first + 1..end).find(|&at| reading.word(at) == "and" && reading.tag(at + 1) == Tag::Det);
+    and.is_some_and(|and| {
+        let noun = reading.word(and - 1);
+        reading.tag(and - 1) == Tag::Noun && !is_person_noun(noun) && !is_people_noun(noun)
+    })
+}
+
+/// Whether the part behind the comma tells what a person is.
+fn is_about_person(reading: &Reading<'_>, comma: usize) -> bool {
+    let head = (comma + 1..comma + 8)
+        .take_while(|&at| reading.tag(at).is_in_noun_phrase())
+        .last();
+    reading.tag(comma + 1) == Tag::Det
+        && head.is_some_and(|head| is_person_noun(reading.word(head)))
+}
+
+/// "After the fire the minister, Ada Vell, said", "next to the lists a clerk, …": the noun
+/// phrase behind the one of time or place.
+fn after_time(reading: &Reading<'_>, begin: usize, first: usize, end: usize) -> Option<usize> {
+    let timed = (begin..first).any(|at| {
+        matches!(
+            reading.word(at),
+            "after" | "before" | "since" | "until" | "during"
+        )
+    }) || reading.word(begin) == "next" && reading.tag(begin + 1) == Tag::To;
+    let begins =
+        |&at: &usize| reading.tag(at) == Tag::Det && reading.tag(at - 1).is_head() && at > first;
+    (first + 1..end).find(begins).filter(|_| timed)
 }
 
 /// Where the segment begins that ends before `end`: after a comma, a mark, a

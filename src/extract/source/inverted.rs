@@ -50,11 +50,19 @@ pub(crate) fn inverted(reading: &Reading<'_>, start: usize, to: usize) -> Option
             reading.tag(at) == Tag::Quote
                 || reading.token(at).is(b'.')
                 || reading.token(at).is(b';')
-                || (reading.tag(at) == Tag::Comma && !relative)
+                || (reading.tag(at) == Tag::Comma
+                    // "said Vell, who was not there, because it was late"
+                    && (!relative || reading.tag(at + 1) == Tag::Sub))
                 || (reading.tag(at) == Tag::Sub && !relative)
         };
         let segment_end = (next..to).find(|&at| stops(at)).unwrap_or(to);
-        if !relative && (next..segment_end).any(|at| reading.is_finite(at)) {
+        // "a lawyer for nine of the clerks named"
+        let closes = |at: usize| {
+            at + 1 == segment_end
+                && reading.word(at).ends_with("ed")
+                && reading.tag(at - 1).is_head()
+        };
+        if !relative && (next..segment_end).any(|at| reading.is_finite(at) && !closes(at)) {
             break;
         }
         // "…,” said Vell, who left in May, “but …”": the comma is the quotation's.

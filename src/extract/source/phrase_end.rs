@@ -1,5 +1,6 @@
 //! Where a noun phrase ends that begins at a given token.
 
+use super::time::is_time_at;
 use crate::extract::read::{Reading, Tag};
 
 /// Where the noun phrase that begins at `start` ends (exclusive), with
@@ -64,8 +65,15 @@ fn base_end(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
     let mut head = None;
     while end < to {
         let tag = reading.tag(end);
-        // "on Thursday the letter": a day, then another phrase.
-        if end > start && tag == Tag::Det && reading.tag(end - 1) == Tag::Day {
+        // "on Thursday the letter", "told the council the list was old": another phrase.
+        let another = matches!(tag, Tag::Det | Tag::PossPron)
+            && end > start
+            && match reading.tag(end - 1) {
+                Tag::Day => tag == Tag::Det,
+                Tag::Noun | Tag::Name => !is_time_at(reading, end + 1),
+                _ => false,
+            };
+        if another {
             break;
         }
         if tag.is_in_noun_phrase() {

@@ -1,10 +1,12 @@
 //! The source before its cue: the subject of the cue's verb.
 
 use super::apposition::with_apposition;
+use super::aside::{after_year, before_aside};
 use super::list::with_list;
 use super::phrase::{is_clause_edge, is_indefinite, opening_bracket, phrase_start};
 use super::reduced::{is_attribute, is_reduced};
 use super::relative::with_relative;
+use super::time::is_time_at;
 use crate::extract::read::{Reading, Tag, Tokens};
 
 /// The subject of the verb group that begins at `cue`, in the sentence that
@@ -13,7 +15,24 @@ use crate::extract::read::{Reading, Tag, Tokens};
 /// be said.
 pub(crate) fn subject(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     let subject = affirmed(reading, from, cue)?;
-    Some(with_negation(reading, from, subject.start)..subject.end)
+    let start = with_limit(reading, from, subject.start);
+    let start = with_that(reading, from, start);
+    Some(with_negation(reading, from, start)..subject.end)
+}
+
+/// "That lender, a firm in Oss, denied it": a "that" that opens the sentence points at it.
+fn with_that(reading: &Reading<'_>, from: usize, start: usize) -> usize {
+    let points =
+        start == from + 1 && reading.tag(from) == Tag::That && reading.tag(start) == Tag::Noun;
+    start - usize::from(points)
+}
+
+/// "At least two clerks": not "least two clerks".
+fn with_limit(reading: &Reading<'_>, from: usize, start: usize) -> usize {
+    let limited = start > from
+        && matches!(reading.word(start), "least" | "most")
+        && reading.word(start - 1) == "at";
+    start - usize::from(limited)
 }
 
 /// Where the "not" stands that takes back the subject ("not everyone", "not even Vell",
@@ -43,7 +62,21 @@ fn with_negation(reading: &Reading<'_>, from: usize, start: usize) -> usize {
 /// The subject without a "not" in front of it.
 fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     let last = cue.checked_sub(1).filter(|&at| at >= from)?;
+    if let Some(auxiliary) = before_aside(reading, from, cue) {
+        return match reading.tag(auxiliary) {
+            Tag::Have | Tag::Modal => affirmed(reading, from, auxiliary),
+            _ => None,
+        };
+    }
     match reading.tag(last) {
+        // "The guards themselves said"
+        Tag::ObjPron
+            if last > from
+                && reading.word(last).contains("sel")
+                && reading.tag(last - 1).is_head() =>
+        {
+            affirmed(reading, from, last).map(|subject| subject.start..cue)
+        }
         // "and no longer answers"
         _ if last > from && reading.word(last) == "longer" && reading.word(last - 1) == "no" => {
             affirmed(reading, from, last - 1)
@@ -72,6 +105,16 @@ fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
         // "Vell on Friday said"
         Tag::Day if last > from + 1 && reading.tag(last - 1) == Tag::Prep => {
             affirmed(reading, from, last - 1)
+        }
+        // "Vell in 2031 said"
+        Tag::Num
+            if last > from + 1 && is_time_at(reading, last) && reading.word(last - 1) == "in" =>
+        {
+            affirmed(reading, from, last - 1)
+        }
+        // "A guard two streets away said"
+        Tag::Adv if reading.word(last) == "away" => {
+            affirmed(reading, from, last).map(|subject| subject.start..cue)
         }
         Tag::Day if last > from && reading.tag(last - 1).is_head() => affirmed(reading, from, last),
         Tag::Adv => with_relative(reading, from, cue)
@@ -111,6 +154,7 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
     if reading.tag(cue - 1) == Tag::Pron {
         return near.map(|start| start..cue);
     }
+    let near = near.map(|near| after_year(reading, from, near, cue).unwrap_or(near));
     // "A drug doctors had hoped for": another phrase begins inside.
     let other = near.is_some_and(|near| near > edge && reading.tag(near - 1) == Tag::Noun);
     if whole && !other && !opens_with_time(reading, edge) {

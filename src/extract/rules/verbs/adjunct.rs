@@ -27,7 +27,9 @@ pub(super) fn is_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
                 return false;
             };
             i = close;
-        } else if reading.tag(i) == Tag::Cc && is_past(reading, i + 1) {
+        } else if reading.tag(i) == Tag::Cc
+            && (is_past(reading, i + 1) || reading.tag(i + 1) == Tag::Modal)
+        {
             // "denied the charge and called it absurd": a noun phrase ends here.
             return false;
         } else if i > at && reading.is_finite(i) && reading.word(i - 1) != "as" {

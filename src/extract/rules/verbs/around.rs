@@ -1,6 +1,11 @@
 //! Content before the cue, or on both sides of it: "…," said X; …, X said, ….
 
-use super::{Site, adjunct::begins_content, resumed::resumed};
+use super::{
+    Site,
+    adjunct::begins_content,
+    behind::{is_object, is_speaker_at_end},
+    resumed::resumed,
+};
 use crate::extract::{
     content::{Reach, backward, is_answered, reach},
     cue::lexicon::{Form, Frames},
@@ -50,7 +55,8 @@ pub(super) fn inverted(site: Site<'_>, subject: Option<&Tokens>) -> Option<(Toke
             reading.tag(subject.end) == Tag::Comma && subject.end < edge && site.has(Frames::NOUN);
         opens && (set_off || subject.end == cue.start && subject.len() > 1)
     });
-    if object && !after_quote && !goes_on_with_verb(site, source.end) {
+    let stands = object && !is_speaker_at_end(site, &source);
+    if stands && !after_quote && !goes_on_with_verb(site, source.end) {
         return None;
     }
     if !after_quote {
@@ -74,7 +80,7 @@ pub(super) fn inverted(site: Site<'_>, subject: Option<&Tokens>) -> Option<(Toke
                 && reading.tag(at - 1) != Tag::Comma
         };
         let clause = (sentence.start..edge).any(|at| reading.is_finite(at) || nominal(at));
-        if !begins || !ends || !(clause || around_it) {
+        if !begins || !ends || !(clause || around_it) || is_object(site, &source) {
             return None;
         }
     }
@@ -149,7 +155,14 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
         }
     }
     let end = if after_quote { edge + 1 } else { edge };
-    let left = backward(reading, sentence.start, end);
+    let mut left = backward(reading, sentence.start, end);
+    // "She was blunter: the mill, she said, was shut": what leads to it is the article's.
+    if let (Some(left), Some(rest)) = (&mut left, &resumed)
+        && reading.is_finite(rest.start)
+        && let Some(colon) = (left.clone()).rfind(|&at| reading.token(at).is(b':'))
+    {
+        left.start = colon + 1;
+    }
     let content: Vec<_> = left.into_iter().chain(resumed).collect();
     (!content.is_empty()).then_some(content)
 }

@@ -6,6 +6,7 @@ use super::{
     adjunct::{self, after_adjunct, bare_after_adjunct, is_clause, is_time, lists_subjects},
     begins::{begins_phrase, begins_quantity, is_attribute, says_a_clause},
     relative,
+    wished::is_wished,
 };
 use crate::extract::{
     content::{clause_end, noun_end},
@@ -290,7 +291,9 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
     if !nominal && !points {
         return None;
     }
-    let to = relative::main_verb(site, at).unwrap_or(to);
+    let to = relative::main_verb(site, at)
+        .or_else(|| relative::noun_edge(site, at))
+        .unwrap_or(to);
     let end = noun_end(reading, at, to);
     let as_needed = group.verb.class != "regard" || (at..end).any(|i| reading.word(i) == "as");
     let takes = site.has(Frames::NOUN) || site.has(Frames::GERUND);
@@ -302,7 +305,12 @@ pub(super) fn clause(site: Site<'_>, start: usize, rule: &'static str) -> Option
     let end = clause_end(site.reading, start, site.sentence.end);
     let end = introductory_end(site, start, end);
     let end = adjunct::before_remark(site, start, end);
-    Some((start..relative::content_end(site, start, end), rule))
+    let clause = start..relative::content_end(site, start, end);
+    let rule = match is_wished(site, &clause) {
+        true => "cue-wished",
+        false => rule,
+    };
+    Some((clause, rule))
 }
 
 /// Where the content ends if its cue stands in an introductory clause ("While

@@ -5,6 +5,7 @@ mod addressee;
 mod adjunct;
 mod around;
 mod begins;
+mod behind;
 mod forward;
 mod judged;
 mod modifier;
@@ -12,6 +13,7 @@ mod passive;
 mod relative;
 mod resumed;
 mod shared;
+mod wished;
 
 use self::shared::Shared;
 use crate::claim::{Certainty, SourceKind};
@@ -24,7 +26,7 @@ use crate::extract::{
     finish::kind,
     found::Found,
     read::{Reading, Tag, Tokens},
-    source::{is_relative_that, subject},
+    source::{is_relative_that, is_time_at, subject},
 };
 
 /// A cue verb where it stands.
@@ -119,6 +121,9 @@ pub(crate) fn verbs(
         } else {
             active(site, &mut shared)
         };
+        if let Some(relation) = &relation {
+            shared.pass(site, relation);
+        }
         found.extend(relation);
     }
 }
@@ -131,6 +136,13 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
         ..
     } = site;
     let subject = subject(reading, sentence.start, group.tokens.start);
+    // "An audit that August rated the home": no month rates anything.
+    if let Some(source) = &subject
+        && source.len() == 1
+        && is_time_at(reading, source.start)
+    {
+        return None;
+    }
     if let Some(source) = &subject
         && (names_only(site, source)
             || takes_up(site, source)
@@ -194,12 +206,13 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
 fn around(site: Site<'_>, subject: Option<&Tokens>, shared: &mut Shared) -> Option<Found> {
     let cue = site.group.tokens.clone();
     if let Some((source, content)) = around::inverted(site, subject) {
+        shared.set_around(&source);
         return Some(site.found(Some(source), cue, content, "content-cue-source"));
     }
     let source =
         subject.filter(|source| !matches!(site.reading.tag(source.start), Tag::Rel | Tag::That))?;
     let content = around::parenthetical(site, source)?;
-    shared.set(source);
+    shared.set_around(source);
     Some(site.found(Some(source.clone()), cue, content, "content-source-cue"))
 }
 
@@ -212,11 +225,13 @@ fn gives_reason(site: Site<'_>) -> bool {
         && matches!(reading.word(before - 2), "because" | "as" | "since" | "for")
 }
 
-/// "Kerra showed a lamp to a crowd": what somebody once did. ("New Poll Shows Lead" is a
+/// "Kerra showed a lamp to a crowd", "the town will show a lamp": what somebody does. ("New Poll Shows Lead" is a
 /// heading, in which every noun looks like a name.)
 fn shows_things(site: Site<'_>, source: &Tokens) -> bool {
     let group = site.group;
-    let past = matches!(group.form, Form::Past | Form::Participle);
+    let past = matches!(group.form, Form::Past | Form::Participle)
+        // "will show the lamp in a new hall"
+        || group.tokens.clone().any(|at| site.reading.tag(at) == Tag::Modal);
     let kind = kind(site.reading, source);
     group.verb.lemma == "show"
         && past

@@ -68,6 +68,24 @@ pub(super) fn main_verb(site: Site<'_>, start: usize) -> Option<usize> {
     }
 }
 
+/// Where a noun phrase ends that begins at `start` and whose cue stands in a relative clause
+/// between commas: "the union, which had backed the mayor, fears …".
+pub(super) fn noun_edge(site: Site<'_>, start: usize) -> Option<usize> {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let pronoun = group.tokens.start.saturating_sub(1);
+    let between = pronoun > sentence.start
+        && reading.tag(pronoun) == Tag::Rel
+        && reading.tag(pronoun - 1) == Tag::Comma;
+    (start + 1..sentence.end)
+        .find(|&at| reading.tag(at) == Tag::Comma && !reading.is_quoted(at))
+        .filter(|_| between)
+}
+
 /// The comma before the main verb, once the content is complete.
 fn after_comma(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
     let infinitive = reading.tag(start) == Tag::To;
