@@ -22,7 +22,7 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
     let from = reading.sentence_of(found.paragraph, source.start)?.start;
     let before = source.start.checked_sub(1)?;
     let last = if reading.tag(before) == Tag::Comma {
-        before.checked_sub(1)?
+        before_participle(reading, from, before).unwrap_or(before.checked_sub(1)?)
     } else {
         before
     };
@@ -31,12 +31,38 @@ pub(crate) fn antecedent(reading: &Reading<'_>, found: &Found) -> Option<Tokens>
         .then(|| phrase_start(reading, from, last))
         .flatten()?;
     let start = match reading.word(source.start) {
-        "who" => first_person(reading, start, last).or_else(|| apposed(reading, from, start)),
+        "who" => after_things(reading, start, last)
+            .or_else(|| first_person(reading, start, last))
+            .or_else(|| apposed(reading, from, start)),
         "which" => last_name(reading, start, last),
         _ => None,
     }
     .unwrap_or(start);
     Some(start..last + 1)
+}
+
+/// "A letter, sent to the mill in May, which said": the noun before a part between commas, the second of which stands at `comma`.
+fn before_participle(reading: &Reading<'_>, from: usize, comma: usize) -> Option<usize> {
+    let open = (from + 1..comma)
+        .rev()
+        .find(|&at| reading.tag(at) == Tag::Comma)?;
+    let aside = reading.tag(open + 1) == Tag::Participle
+        || source::is_reduced(reading, open + 1)
+        // "the people of Oss, in western Ostland, which"
+        || matches!(reading.word(open + 1), "in" | "near" | "outside");
+    (aside && reading.tag(open - 1).is_head()).then_some(open - 1)
+}
+
+/// "Court papers and nine people who said": where the people begin that are listed behind
+/// things.
+fn after_things(reading: &Reading<'_>, start: usize, last: usize) -> Option<usize> {
+    let and = (start + 1..last).rfind(|&at| reading.word(at) == "and")?;
+    let thing = reading.word(and - 1);
+    let things = reading.tag(and - 1) == Tag::Noun
+        && !people::is_person_noun(thing)
+        && !people::is_people_noun(thing)
+        && kind(reading, &(start..and)) != SourceKind::Organization;
+    (things && people::is_people_noun(reading.word(last))).then_some(and + 1)
 }
 
 /// "Ada Vell, 34, who said": the name before the age.

@@ -32,10 +32,17 @@ pub(super) fn check_cases(cases: &str, lines: impl Fn(&str) -> Vec<String>) {
 
 #[test]
 fn the_cases_are_read_as_expected() {
-    check_cases(include_str!("cases.txt"), |text| {
-        let found = extract(text);
-        found.iter().map(|relation| line(text, relation)).collect()
-    });
+    let files = [
+        include_str!("cases.txt"),
+        include_str!("views.txt"),
+        include_str!("whose.txt"),
+    ];
+    for cases in files {
+        check_cases(cases, |text| {
+            let found = extract(text);
+            found.iter().map(|relation| line(text, relation)).collect()
+        });
+    }
 }
 
 #[test]

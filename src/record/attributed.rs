@@ -2,7 +2,7 @@
 
 use super::{
     draft::Draft,
-    nested::{only_passes_on, says_a_clause},
+    nested::{only_passes_on, says_a_clause, trails},
     place::Places,
     sentence,
     shape::Shape,
@@ -26,7 +26,9 @@ pub(super) fn drafts(
     for relation in &found.relations {
         let supposed = matches!(relation.mood, Mood::Question | Mood::Conditional);
         let part_of_another = !relation.chain.is_empty() && !says_a_clause(relation, writer);
-        if supposed || part_of_another || only_passes_on(relation, &found.relations, writer) {
+        let all = &found.relations;
+        let no_claim = trails(relation, all, writer) || only_passes_on(relation, all, writer);
+        if supposed || part_of_another || no_claim {
             continue;
         }
         let Some(attributed) = Attributed::new(relation, places, writer) else {

@@ -10,9 +10,6 @@ use crate::{
     span::Span,
 };
 
-/// Longest words between cue and content that are shown with them, in bytes.
-const LONGEST_ADDRESSEE: usize = 60;
-
 impl Attributed<'_> {
     /// What the record says, and whether the source denies it.
     pub(super) fn content(&self) -> (String, Polarity) {
@@ -33,57 +30,14 @@ impl Attributed<'_> {
             }
             Shape::Clause => {
                 let clause = self.writer.joined(&self.near);
+                if relation.polarity == Polarity::Positive && self.is_of_addressee(&clause) {
+                    return (self.attribution(), Polarity::Positive);
+                }
                 let clause = self.of_itself(sentence::without_that(&clause));
                 let clause = sentence::balanced(clause);
                 (sentence::finished(clause), relation.polarity)
             }
         }
-    }
-
-    /// "The council said it would pay": what an organisation says of "it" at the
-    /// head of its own clause, it says of itself, unless the "it" is empty ("it is
-    /// clear that").
-    fn of_itself(&self, clause: &str) -> String {
-        let mut words = clause.split_whitespace();
-        let (first, next, third) = (words.next(), words.next(), words.next());
-        let own = matches!(first, Some("it" | "It" | "its" | "Its"))
-            && self.source.kind == SourceKind::Organization
-            // "The council denied it within hours": what it denied, and not itself.
-            && (self.relation.clausal || !matches!(first, Some("it" | "It")))
-            // "The council believes it hid the letter": of somebody else, as likely.
-            && !matches!(
-                self.relation.cue_lemma.as_str(),
-                "believe" | "think" | "suspect" | "assume" | "presume" | "doubt" | "know"
-            )
-            // "It sank in May, according to the port": not the port.
-            && self.relation.rule != "according-to"
-            && self.relation.chain.is_empty();
-        let empty = matches!(
-            next,
-            Some("is" | "was" | "seems" | "seemed" | "appears" | "appeared" | "takes" | "took")
-        ) || matches!(
-            third,
-            Some("be" | "been" | "take" | "taken" | "seem" | "not")
-            // "will stay shut", "would last": as likely a bridge or a strike.
-            | Some("stay" | "remain" | "last" | "reopen" | "collapse" | "fall" | "happen")
-        );
-        let possessive = matches!(first, Some("its" | "Its"));
-        if !own || (empty && !possessive) {
-            return clause.to_owned();
-        }
-        let full = self.source.full_name();
-        let place = self.writer.place_of(full);
-        let name = place.and_then(|place| self.writer.spoken(place));
-        let name = name.unwrap_or_else(|| full.to_owned());
-        let rest = clause
-            .split_once(char::is_whitespace)
-            .map_or("", |(_, rest)| rest);
-        let link = match (possessive, name.ends_with('s')) {
-            (true, true) => "’ ",
-            (true, false) => "’s ",
-            (false, _) => " ",
-        };
-        [name.as_str(), link, rest].concat()
     }
 
     /// How the content stands by itself.
@@ -124,15 +78,5 @@ impl Attributed<'_> {
         let cue = self.cue.slice(self.writer.text).unwrap_or_default();
         let sentence = [&whom, " ", cue, " ", content.trim()].concat();
         sentence::finished(sentence::balanced(sentence))
-    }
-
-    /// The content from right behind the cue on, if only a few words lie between.
-    fn addressee(&self, content: Span) -> Option<Span> {
-        let between = self.writer.text.get(self.cue.end()..content.start())?;
-        let plain = between.len() <= LONGEST_ADDRESSEE
-            && !between.contains([',', ';', ':', '“', '”', '"', '\n', '(']);
-        (plain && !between.trim().is_empty())
-            .then(|| Span::new(self.cue.end(), content.end()).ok())
-            .flatten()
     }
 }

@@ -10,11 +10,13 @@
 //! its antecedent is not clear, and a content that is no sentence of its own is
 //! shown with its source and cue, so that no hedge and no negation is lost.
 
+mod addressee;
 mod apposed;
 mod attributed;
 mod author;
 mod content;
 mod draft;
+mod itself;
 mod nested;
 mod phrase;
 mod place;

@@ -3,7 +3,7 @@
 use super::{phrase::is_pronoun, shape::completes_cue, writer::Writer};
 use crate::{
     claim::{Polarity, SourceKind},
-    extract::{Mood, Relation, is_utterance},
+    extract::{Mood, Relation, is_person_noun, is_utterance},
 };
 
 /// Whether the content is, but for a word or two, another relation: "the Post
@@ -33,6 +33,24 @@ pub(super) fn only_passes_on(outer: &Relation, all: &[Relation], writer: &Writer
     })
 }
 
+/// "…, the committee said, calling them thieves": a participle behind words that stand before
+/// their speaker. Alone it would be no sentence.
+pub(super) fn trails(relation: &Relation, all: &[Relation], writer: &Writer<'_>) -> bool {
+    let (Some(source), Some(cue)) = (relation.source.first(), relation.cue.first()) else {
+        return false;
+    };
+    let participle = (cue.slice(writer.text))
+        .and_then(|cue| cue.split(' ').next())
+        .is_some_and(|verb| verb.ends_with("ing"));
+    let speaks = |other: &&Relation| {
+        let between =
+            (other.cue.first()).is_some_and(|said| source <= said && said.end() <= cue.start());
+        let before = (other.content.iter()).all(|part| part.end() <= source.start());
+        other.source.first() == Some(source) && between && before
+    };
+    participle && completes_cue(&relation.rule) && all.iter().any(|other| speaks(&other))
+}
+
 /// Whether somebody states something in it. Inside somebody else's content only
 /// such a relation is a claim of its own: who wants, orders or would say what is
 /// part of what is said, and so is what somebody is said to believe or an inquiry to have
@@ -60,6 +78,13 @@ pub(super) fn says_a_clause(relation: &Relation, writer: &Writer<'_>) -> bool {
     if source.slice(writer.text).is_none_or(is_pronoun) {
         return false;
     }
+    // "The firm said that trials had confirmed it": the firm says so, the trials say nothing.
+    if relation.cue_lemma == "confirm"
+        && relation.source_kind == SourceKind::Unnamed
+        && !source.slice(writer.text).is_some_and(are_people)
+    {
+        return false;
+    }
     let gap = cue
         .start()
         .abs_diff(source.end())
@@ -67,4 +92,10 @@ pub(super) fn says_a_clause(relation: &Relation, writer: &Writer<'_>) -> bool {
     states
         && !modal
         && (gap <= 2 || relation.rule == "according-to" || relation.rule == "quoted-as-saying")
+}
+
+/// Whether the phrase ends with a noun for people.
+fn are_people(phrase: &str) -> bool {
+    let last = phrase.split_whitespace().next_back().unwrap_or_default();
+    is_person_noun(last) || is_person_noun(last.trim_end_matches('s'))
 }

@@ -7,6 +7,9 @@ use crate::{
     extract::{Mood, Relation},
 };
 
+/// Most words of what is surely no sentence.
+const FEWEST_WORDS: usize = 6;
+
 /// How the content stands by itself.
 pub(super) enum Shape {
     /// Everything between first and last part: "The council is expected to meet".
@@ -28,6 +31,7 @@ const COMPLETES_CUE: &[&str] = &[
     "cue-preposition",
     "cue-object-of",
     "cue-object-infinitive",
+    "cue-wished",
     "cue-to-phrase",
     "light-verb",
     "attitude",
@@ -63,15 +67,21 @@ pub(super) fn shape(relation: &Relation, cue: &str, content: &str) -> Shape {
         first.as_str(),
         "to" | "not" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "if"
     );
+    // "Yet the mill now controls half the town, clerks say": a sentence, though no verb was
+    // recognised.
+    let stands_before = rule.starts_with("content-")
+        && content.starts_with(char::is_uppercase)
+        && content.split_whitespace().count() > FEWEST_WORDS;
     let own_words = relation.quote_type != QuoteType::Direct;
     let completes = completes_cue(rule)
         // "want the pond drained", "demand that he go": what is wanted is not stated.
         || is_wanted(&relation.cue_lemma)
         || (rule == "cue-addressee" && open)
-        || (own_words && !relation.clausal && !relation.source.is_empty());
+        || (own_words && !relation.clausal && !relation.source.is_empty() && !stands_before);
     // "called that story foolish": a "that" before a noun opens no clause.
     let opens = first == "that" && rule != "cue-noun";
-    if completes && (!opens || is_wanted(&relation.cue_lemma)) {
+    let wished = rule == "cue-wished" || is_wanted(&relation.cue_lemma);
+    if completes && (!opens || wished) {
         // What is denied is shown as denied, by itself.
         return match relation.polarity {
             Polarity::Negative => Shape::Clause,
@@ -93,7 +103,17 @@ pub(super) fn shape(relation: &Relation, cue: &str, content: &str) -> Shape {
 fn is_wanted(lemma: &str) -> bool {
     matches!(
         lemma,
-        "want" | "prefer" | "like" | "need" | "demand" | "request" | "recommend" | "urge"
+        "want"
+            | "prefer"
+            | "like"
+            | "need"
+            | "demand"
+            | "request"
+            | "recommend"
+            | "urge"
+            | "order"
+            | "command"
+            | "instruct"
     )
 }
 

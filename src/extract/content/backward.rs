@@ -14,6 +14,10 @@ pub(crate) fn backward(reading: &Reading<'_>, from: usize, end: usize) -> Option
     {
         start = mark + 1;
     }
+    // "Others doubt it: the wall, …": a clause that only leads to what is said.
+    if let Some(colon) = leading_colon(reading, start, end) {
+        start = colon + 1;
+    }
     // "However, …": a connective is no content.
     if start + 1 < end && reading.tag(start) == Tag::Adv && reading.tag(start + 1) == Tag::Comma {
         start += 2;
@@ -23,6 +27,13 @@ pub(crate) fn backward(reading: &Reading<'_>, from: usize, end: usize) -> Option
         || content.clone().any(|at| reading.is_quoted(at))
         || (content.len() == 1 && !matches!(reading.tag(content.start), Tag::Adv | Tag::Cc));
     (content.start < content.end && worth).then_some(content)
+}
+
+/// The colon between a clause and another one that is said.
+fn leading_colon(reading: &Reading<'_>, from: usize, end: usize) -> Option<usize> {
+    let finite = |at: usize| reading.is_finite(at) && !reading.is_quoted(at);
+    let colon = (from..end).find(|&at| reading.token(at).is(b':') && !reading.is_quoted(at))?;
+    ((from..colon).any(finite) && (colon + 1..end).any(finite)).then_some(colon)
 }
 
 /// After "OSS, Berrin (Wire) --", with which a report opens.

@@ -1,6 +1,8 @@
 //! Where a content clause ends that follows its cue.
 
+use super::remark::remarks;
 use super::second::another_step;
+use super::step::step;
 use super::turn::{is_answered, new_speaker, others_speak};
 use crate::extract::{
     cue::lexicon::{Form, Frames, verb},
@@ -45,13 +47,17 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
     {
         return true;
     }
-    if is_comma && (others_speak(reading, next, to) || is_answered(reading, next, to)) {
+    if is_comma
+        && (others_speak(reading, next, to)
+            || is_answered(reading, next, to)
+            || remarks(reading, next, to))
+    {
         return true;
     }
     if reading.tag(at) == Tag::Cc && is_nonfinite(reading, start) && is_past(reading, next) {
         return true;
     }
-    if another_step(reading, start, at, to) {
+    if another_step(reading, start, at, to) || step(reading, start, at, to).is_some() {
         return true;
     }
     // "He said that tests had found germs and that …": what he said goes on, not the tests.
@@ -59,6 +65,15 @@ fn breaks(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         && reading.tag(next) == Tag::That
         && reading.tag(start) != Tag::That
         && is_inside_that(reading, start)
+    {
+        return true;
+    }
+    // "who hoped to work again, said that"
+    if is_comma
+        && is_nonfinite(reading, start)
+        && reading.tag(next) == Tag::Verb
+        && reading.tagged(next).cue.is_some()
+        && reading.tag(next + 1) == Tag::That
     {
         return true;
     }
@@ -154,7 +169,8 @@ pub(crate) fn trim(reading: &Reading<'_>, tokens: &Tokens) -> Tokens {
 
 /// "To leave", "taking it": a content that no finite verb can go on.
 fn is_nonfinite(reading: &Reading<'_>, start: usize) -> bool {
-    matches!(reading.tag(start), Tag::To | Tag::Ing) || reading.word(start) == "having"
+    matches!(reading.tag(start), Tag::To | Tag::Ing)
+        || matches!(reading.word(start), "having" | "being")
 }
 
 /// "… and blamed", "… and blames", "… and was released": a verb of the main clause.
@@ -191,6 +207,7 @@ fn is_irregular_past(word: &str) -> bool {
             | "held"
             | "led"
             | "sent"
+            | "sold"
             | "got"
             | "came"
             | "fell"

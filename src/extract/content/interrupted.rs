@@ -3,7 +3,7 @@
 
 use super::trim;
 use crate::extract::{
-    read::{Reading, Tag, Tokens},
+    read::{Reading, Shape, Tag, Tokens},
     source::base_start,
     statement::may_be_finite,
 };
@@ -46,7 +46,15 @@ pub(crate) fn reach(
     if opens || whole || !linked || reading.is_quoted(link) {
         return Reach::Sentence;
     }
+    let dash = |at: &usize| reading.token(*at).shape == Shape::Dash;
     let Some(rest) = rest
+        // "clerks, cooks and, she said, two guards — have left": a list between dashes.
+        .map(
+            |rest| match (rest.clone().find(dash), (from..link).any(|at| dash(&at))) {
+                (Some(close), true) => rest.start..close,
+                _ => rest,
+            },
+        )
         .map(|rest| trim(reading, &rest))
         .filter(|rest| !rest.is_empty())
     else {
@@ -55,6 +63,14 @@ pub(crate) fn reach(
     let parts = match reading.tag(opener) {
         Tag::Cc => coordinated(reading, from, link, &rest),
         _ if matches!(reading.word(link), "than" | "as") => None,
+        // "before, she says, they vanish": nobody says that they do.
+        _ if matches!(
+            reading.word(link),
+            "before" | "until" | "unless" | "if" | "once" | "lest" | "whether"
+        ) =>
+        {
+            None
+        }
         _ if is_clause(reading, &rest) => Some(vec![rest]),
         Tag::Rel | Tag::That => relative(reading, from, link, rest),
         _ => None,
@@ -64,7 +80,12 @@ pub(crate) fn reach(
 
 /// "A guard who, she said, had left", "the mill, which, she said, is old": the noun and
 /// what is said of it.
-fn relative(reading: &Reading<'_>, from: usize, link: usize, rest: Tokens) -> Option<Vec<Tokens>> {
+pub(crate) fn relative(
+    reading: &Reading<'_>,
+    from: usize,
+    link: usize,
+    rest: Tokens,
+) -> Option<Vec<Tokens>> {
     let mut last = link.checked_sub(1).filter(|&last| last > from)?;
     if reading.tag(last) == Tag::Comma {
         last -= 1;
@@ -78,7 +99,16 @@ fn relative(reading: &Reading<'_>, from: usize, link: usize, rest: Tokens) -> Op
     if place && reading.tag(start - 2).is_head() {
         start = base_start(reading, from, start - 2);
     }
-    noun.then(|| vec![start..last + 1, rest])
+    // "Oss Mill, a firm that, she said, was old": the name that the noun describes.
+    let described = start >= from + 2
+        && matches!(reading.word(start), "a" | "an")
+        && reading.tag(start - 1) == Tag::Comma
+        && reading.tag(start - 2) == Tag::Name;
+    let subject = match described {
+        true => base_start(reading, from, start - 2)..start - 1,
+        false => start..last + 1,
+    };
+    noun.then(|| vec![subject, rest])
 }
 
 /// What follows "and": a clause, a verb that shares the subject, or an object that shares

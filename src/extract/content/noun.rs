@@ -2,7 +2,10 @@
 //! a dam] during a rally".
 
 use super::clause::{quotation_ends_clause, trim};
-use crate::extract::read::{Reading, Tag};
+use crate::extract::{
+    read::{Reading, Tag},
+    source::is_time_at,
+};
 
 /// The end (exclusive) of the noun phrase content that begins at `start`. What
 /// tells when and where ("during a rally", "on Friday") is not part of it.
@@ -22,9 +25,13 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         return true;
     }
     let next = (at + 1 < to).then(|| reading.tag(at + 1));
+    // "acting only after a fire": without the rest it would be another claim.
+    if reading.word(at - 1) == "only" && matches!(reading.tag(at), Tag::Sub | Tag::Wh | Tag::Prep) {
+        return false;
+    }
     match reading.tag(at) {
         // "bombing a camp in which, it said, …": what has begun goes on.
-        Tag::Comma => !goes_on(reading, at, to) && reading.tag(at - 1) != Tag::Rel,
+        Tag::Comma => !goes_on(reading, at, to) && !is_begun(reading, start, at),
         Tag::Mark => {
             reading.token(at).is(b';')
                 || reading.token(at).is(b':')
@@ -38,7 +45,7 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
             "during" | "despite" | "amid" => true,
             "on" => next == Some(Tag::Day),
             "in" => {
-                next == Some(Tag::Num)
+                (next == Some(Tag::Num) && is_when(reading, at + 1))
                     || (at + 2 < to
                         && matches!(
                             reading.word(at + 2),
@@ -91,6 +98,21 @@ fn ends(reading: &Reading<'_>, start: usize, at: usize, to: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "A letter that, in May, named": a relative clause that has no verb before the comma.
+fn is_begun(reading: &Reading<'_>, start: usize, comma: usize) -> bool {
+    let opener = |at: usize| matches!(reading.tag(at - 1), Tag::Rel | Tag::That);
+    let before = (start + 1..comma)
+        .rev()
+        .find(|&at| reading.tag(at) == Tag::Comma);
+    opener(comma)
+        || before.is_some_and(|at| opener(at) && !(at..comma).any(|at| reading.is_finite(at)))
+}
+
+/// "In 2031", "in 48 hours"; not "in nine of them".
+fn is_when(reading: &Reading<'_>, number: usize) -> bool {
+    is_time_at(reading, number) || is_time_at(reading, number + 1)
 }
 
 /// Whether the phrase goes on after this comma: a list, or an apposition.

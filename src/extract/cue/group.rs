@@ -69,12 +69,16 @@ pub(crate) fn group(reading: &Reading<'_>, within: &Tokens, head: usize) -> Opti
     while from > within.start {
         let before = from - 1;
         match reading.tag(before) {
+            // "60 miles away said"
+            Tag::Adv if matches!(reading.word(before), "away" | "abroad" | "apart") => break,
             Tag::Adv if from >= 2 => {}
             // "has long accused"
             Tag::Adj
                 if reading.word(before) == "long"
                     && before > within.start
                     && reading.tag(before - 1) == Tag::Have => {}
+            // "has so far told"
+            Tag::Sub | Tag::Adv if reading.word(before) == "so" && reading.word(from) == "far" => {}
             // "has since told"
             Tag::Sub
                 if reading.word(before) == "since"

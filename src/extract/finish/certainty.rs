@@ -86,6 +86,8 @@ fn is_hedge_here(reading: &Reading<'_>, at: usize) -> bool {
             !matches!(reading.word(at + 1), "not" | "hardly" | "no")
                 || (at + 2..at + 5).any(excluded)
         }
+        // "suggests prices to them": offers them.
+        "suggest" | "suggests" | "suggested" | "suggesting" => !is_offer(reading, at),
         "possible" => at == 0 || reading.tag(at - 1) != Tag::Neg,
         "believed" | "thought" | "expected" | "estimated" => {
             let mut before = (0..at).rev();
@@ -95,6 +97,14 @@ fn is_hedge_here(reading: &Reading<'_>, at: usize) -> bool {
         }
         _ => true,
     }
+}
+
+/// "Suggests prices to each of them".
+fn is_offer(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = (at + 1..at + 4)
+        .take_while(|&at| reading.tag(at).is_in_noun_phrase())
+        .last();
+    noun.is_some_and(|noun| reading.tag(noun + 1) == Tag::To)
 }
 
 fn weakest(a: Certainty, b: Certainty) -> Certainty {

@@ -27,7 +27,7 @@ static GIVEN: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
 });
 
 /// What a given name (small letters) tells.
-pub(super) fn of_given(name: &str) -> Option<Gender> {
+pub(crate) fn of_given(name: &str) -> Option<Gender> {
     let first = name.split('-').next().unwrap_or(name);
     GIVEN.get(first).copied()
 }

@@ -29,7 +29,7 @@ pub(crate) mod words;
 #[cfg(test)]
 pub(super) mod tests;
 
-pub(crate) use gender::{Gender, of_noun};
+pub(crate) use gender::{Gender, of_given, of_noun};
 pub(crate) use role::apposition_end;
 pub(in crate::extract) use words::is_month;
 

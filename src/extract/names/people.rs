@@ -101,6 +101,10 @@ pub(crate) fn is_people_noun(word: &str) -> bool {
 /// Whether the noun is a plural, as far as its form tells.
 pub(crate) fn is_plural(word: &str) -> bool {
     is_people_noun(word)
+        || matches!(
+            word,
+            "bacteria" | "mice" | "cattle" | "geese" | "criteria" | "phenomena"
+        )
         || (word.len() > 3
             && word.ends_with('s')
             && !["ss", "us", "is", "ics", "news"]

@@ -123,6 +123,9 @@ pub(crate) fn apposition_end(reading: &Reading<'_>, comma: usize, to: usize) -> 
 
 /// "Vell, who used to speak for the miners,"
 fn relative(reading: &Reading<'_>, part: &Part) -> Option<Tokens> {
+    if is_beside_people(reading, part) {
+        return None;
+    }
     let comma = part.name.end;
     let start = after_age(reading, comma + 1, part.sentence.end);
     if start >= part.sentence.end
@@ -135,6 +138,19 @@ fn relative(reading: &Reading<'_>, part: &Part) -> Option<Tokens> {
     let end = (start..limit)
         .find(|&at| matches!(reading.tag(at), Tag::Comma | Tag::Mark | Tag::Quote))?;
     (end > start + 2 && reading.tag(end) != Tag::Quote).then_some(start..end)
+}
+
+/// "Two clerks at Merle Works, who": people before the name, who may be meant by "who".
+pub(super) fn is_beside_people(reading: &Reading<'_>, part: &Part) -> bool {
+    let start = part.lead;
+    let the = usize::from(start > 0 && reading.word(start - 1) == "the");
+    let Some(link) = start.checked_sub(1 + the) else {
+        return false;
+    };
+    let noun = reading.word(link.saturating_sub(1));
+    link > part.sentence.start
+        && reading.tag(link) == Tag::Prep
+        && (people::is_person_noun(noun) || people::is_people_noun(noun))
 }
 
 /// "The mayor of Norvane, Oda Kerra,"
@@ -155,8 +171,12 @@ fn apposed_before(reading: &Reading<'_>, part: &Part) -> Option<Tokens> {
     // It has to be a phrase of its own: "the" or "Kerra's", then a noun for a person.
     let determined = |&at: &usize| matches!(reading.tag(at), Tag::Det | Tag::PossPron);
     let possessed = || (start + 1..comma).any(|at| reading.tag(at) == Tag::Poss);
+    // "After the fire the minister, Oda Kerra,": the phrase of time before it is another.
+    let second =
+        |&at: &usize| at > start && reading.tag(at) == Tag::Det && reading.tag(at - 1).is_head();
     let start = (start..comma)
-        .find(determined)
+        .rfind(second)
+        .or_else(|| (start..comma).find(determined))
         .or_else(|| possessed().then_some(start))?;
     let head = (start + 1..comma)
         .take_while(|&at| reading.tag(at).is_in_noun_phrase() || reading.tag(at) == Tag::Poss)

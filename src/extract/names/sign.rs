@@ -47,13 +47,20 @@ pub(super) fn signs(reading: &Reading<'_>, part: &Part) -> Signs {
         person: !part.title.is_empty()
             || given
             || has_age(reading, part)
-            || reading.tag(part.name.end) == Tag::Comma && reading.word(part.name.end + 1) == "who"
-            || reading.word(part.name.end) == "who"
+            || is_told_of(reading, part)
             || role::around(reading, part).is_some(),
         speaks: speaks(reading, part),
         the: !modifies && (sort || before_word == "the" && part.title.is_empty()),
         located: part.title.is_empty() && is_locating(before_word),
     }
+}
+
+/// "Vell, who left", "Vell who left".
+fn is_told_of(reading: &Reading<'_>, part: &Part) -> bool {
+    let end = part.name.end;
+    let who = reading.word(end) == "who"
+        || reading.tag(end) == Tag::Comma && reading.word(end + 1) == "who";
+    who && !role::is_beside_people(reading, part)
 }
 
 /// Prepositions that stand before places.

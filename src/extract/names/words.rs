@@ -101,6 +101,7 @@ pub(super) fn is_particle(word: &str) -> bool {
             | "bin"
             | "ibn"
             | "bint"
+            | "wa"
             | "al"
             | "ul"
             | "ter"

@@ -1,11 +1,13 @@
 //! A text as the rules see it: tokens, tags, quotations, sentences.
 
 mod abbreviation;
+mod agrees;
 pub(crate) mod lexicon;
 mod neighbours;
 mod open_class;
 pub(crate) mod quote;
 pub(crate) mod segment;
+mod subject;
 pub(crate) mod tag;
 mod tagger;
 pub(crate) mod token;

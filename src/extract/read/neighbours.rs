@@ -37,13 +37,26 @@ pub(super) fn clause_after_that(lower: &str, tokens: &[Token], at: usize) -> boo
             .get(at)
             .map(|token| lexicon::class(word(lower, token)))
     };
-    class(at + 1) == Some(Class::That)
-        && matches!(
-            class(at + 2),
-            Some(
-                Class::Det | Class::PossPron | Class::Pron | Class::Noun | Class::Adj | Class::Num
-            )
+    // "that up to nine", "that at least two"
+    let counts = tokens.get(at + 2).is_some_and(|next| {
+        matches!(
+            word(lower, next),
+            "up" | "at" | "about" | "around" | "over" | "nearly" | "almost"
         )
+    });
+    class(at + 1) == Some(Class::That)
+        && (counts
+            || matches!(
+                class(at + 2),
+                Some(
+                    Class::Det
+                        | Class::PossPron
+                        | Class::Pron
+                        | Class::Noun
+                        | Class::Adj
+                        | Class::Num
+                )
+            ))
 }
 
 /// Longest subject between the comma and its verb at the sentence's end.

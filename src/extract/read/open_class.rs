@@ -1,6 +1,7 @@
 //! Words that may be noun or verb: their neighbours decide.
 
 use super::{
+    agrees::{governs_pronoun, next_is_colon, only_verb_fits},
     lexicon::{self, Class},
     neighbours::{
         clause_after_that, ends_parenthesis, is_plural_noun, next_starts_content, noun_follows,
@@ -45,10 +46,22 @@ pub(super) fn open_class(
     if past && (class != Class::Noun || cue.is_some()) {
         let determined = (matches!(before, Some(Tag::Det | Tag::PossPron | Tag::Poss))
             && !matches!(word, "said" | "told"))
-            // "five alleged robbers"
+            // "five alleged robbers", "two of 11 planned schools"
             || (before == Some(Tag::Num)
-                && matches!(word, "alleged" | "suspected" | "supposed" | "accused" | "confirmed" | "reported"));
-        let attributive = determined && !next_starts_content(lower, tokens, at);
+                && matches!(
+                    word,
+                    "alleged" | "suspected" | "supposed" | "accused" | "confirmed" | "reported"
+                        | "planned" | "proposed" | "promised" | "expected" | "estimated"
+                ));
+        // "a retired Norvane general": no verb follows the article.
+        let article = before == Some(Tag::Det)
+            && at > 0
+            && match self::word(lower, &tokens[at - 1]) {
+                "a" | "an" => true,
+                "the" => cue.is_none(),
+                _ => false,
+            };
+        let attributive = determined && (article || !next_starts_content(lower, tokens, at));
         return if attributive {
             Tagged {
                 tag: Tag::Adj,
@@ -65,6 +78,13 @@ pub(super) fn open_class(
             self::word(lower, &tokens[at - 1]),
             "he" | "she" | "it" | "they" | "we" | "i"
         );
+    // "a note that read: “…”"
+    if word == "read" && before == Some(Tag::That) && next_is_colon(tokens, at) {
+        return verb(Tag::Verb);
+    }
+    if cue.is_none() && governs_pronoun(lower, tokens, at, before) {
+        return verb(Tag::Verb);
+    }
     let can_be_verb =
         cue.is_some() || class == Class::Verb || (after_subject && class == Class::Noun);
     if !can_be_verb {
@@ -130,6 +150,9 @@ pub(super) fn open_class(
         && clause_after_that(lower, tokens, at)
         && plural_head_before(lower, tokens, at)
     {
+        return verb(Tag::Verb);
+    }
+    if only_verb_fits(lower, tokens, at, before, class, cue) {
         return verb(Tag::Verb);
     }
     let agrees =

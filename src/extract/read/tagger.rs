@@ -6,7 +6,9 @@
 
 use super::{
     lexicon::{self, Class},
+    neighbours::noun_follows,
     open_class::open_class,
+    subject::{is_object_of, is_subject_by_verb, stands_for_people},
     tag::{Tag, Tagged},
     token::{Shape, Token},
 };
@@ -67,7 +69,8 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
             return plain(Tag::Day);
         }
         // "in May", "3 May", "May 3", "Will Kerra": a verb has no capital there.
-        if matches!(word, "may" | "will") && !starts && !in_title(tokens, at) {
+        let dated = word == "may" && before == Some(Tag::Prep);
+        if matches!(word, "may" | "will") && !starts && (dated || !in_title(tokens, at)) {
             return plain(Tag::Name);
         }
         // "Retired General Vell"
@@ -79,10 +82,7 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
         {
             return plain(Tag::Adj);
         }
-        // "Tully does": an ending alone makes no adverb, and none stands here.
-        let like_adverb = class == Class::Adv
-            && !lexicon::is_listed(word)
-            && next_is_auxiliary(lower, tokens, at);
+        let subject = is_subject_by_verb(lower, tokens, at, class);
         let like_noun = class == Class::Noun && cue.is_none();
         // "People say": a noun that the lexicon lists is no name at the start.
         let unknown = like_noun && !word.ends_with('s') && !lexicon::is_listed(word);
@@ -90,7 +90,7 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
             && ((!known_word && !starts)
                 || (like_noun && next_is_capital(tokens, at))
                 || unknown
-                || like_adverb)
+                || subject)
         {
             return plain(Tag::Name);
         }
@@ -109,6 +109,8 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
         {
             Tag::Num
         }
+        // "the firm behind it"
+        Class::Pron if word == "it" && is_object_of(lower, tokens, at) => Tag::ObjPron,
         Class::Pron => Tag::Pron,
         Class::ObjPron => Tag::ObjPron,
         Class::Her => {
@@ -137,6 +139,14 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
         Class::Adv => Tag::Adv,
         Class::Day => Tag::Day,
         Class::Num => Tag::Num,
+        // "a former Norvane general"
+        Class::Adj
+            if word == "general"
+                && matches!(before, Some(Tag::Name | Tag::Noun))
+                && !noun_follows(lower, tokens, at) =>
+        {
+            Tag::Noun
+        }
         Class::Adj
             if cue.is_none()
                 && !(word.ends_with("ed")
@@ -149,32 +159,6 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
         }
     };
     plain(tag)
-}
-
-/// Whether a quantity opens a clause and a verb that is never a noun follows: "both deny",
-/// "many say".
-fn stands_for_people(
-    lower: &str,
-    tokens: &[Token],
-    at: usize,
-    quantity: &str,
-    before: Option<Tag>,
-) -> bool {
-    let stop = at > 0
-        && [b'.', b'?', b'!', b';']
-            .iter()
-            .any(|&mark| tokens[at - 1].is(mark));
-    let opens = stop || matches!(before, None | Some(Tag::Comma | Tag::Cc));
-    let verb = tokens.get(at + 1).map(|next| word(lower, next));
-    opens
-        && matches!(
-            quantity,
-            "both" | "some" | "many" | "most" | "several" | "all"
-        )
-        && matches!(
-            verb,
-            Some("deny" | "say" | "insist" | "believe" | "think" | "argue" | "admit" | "accuse")
-        )
 }
 
 /// Whether a single quotation mark opened shortly before and did not close.
@@ -193,7 +177,7 @@ fn noun_may_follow(lower: &str, tokens: &[Token], at: usize) -> bool {
         Shape::Capital | Shape::Number => true,
         Shape::Lower => matches!(
             lexicon::class(word(lower, next)),
-            Class::Noun | Class::Adj | Class::Verb | Class::Part
+            Class::Noun | Class::Adj | Class::Verb | Class::Part | Class::Num
         ),
         _ => false,
     })
@@ -226,8 +210,36 @@ fn that(lower: &str, tokens: &[Token], at: usize, before: Option<Tag>) -> Tag {
             Some(Class::Be | Class::Modal | Class::Have | Class::Do),
         ) => Tag::Pron,
         (Some(Tag::Prep), _) => Tag::Det,
+        _ if points_at_time(lower, tokens, at) => Tag::Det,
         _ => Tag::That,
     }
+}
+
+/// "They left that week.": a noun of time, and nothing that a clause could go on with.
+fn points_at_time(lower: &str, tokens: &[Token], at: usize) -> bool {
+    let time = tokens.get(at + 1).map(|next| word(lower, next));
+    let known = matches!(
+        time,
+        Some(
+            "day"
+                | "night"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "week"
+                | "weekend"
+                | "month"
+                | "year"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
+        )
+    );
+    let ends = tokens.get(at + 2).is_none_or(|next| {
+        !next.is_word() || matches!(lexicon::class(word(lower, next)), Class::Prep | Class::Cc)
+    });
+    known && ends
 }
 
 fn clitic(word: &str, before: Option<Tag>, tokens: &[Token], at: usize, lower: &str) -> Tag {
@@ -276,16 +288,6 @@ fn next_is_capital(tokens: &[Token], at: usize) -> bool {
     tokens
         .get(at + 1)
         .is_some_and(|next| next.shape == Shape::Capital)
-}
-
-/// "Does", "has", "is", "will" as the next word.
-fn next_is_auxiliary(lower: &str, tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|next| {
-        matches!(
-            lexicon::class(word(lower, next)),
-            Class::Do | Class::Have | Class::Be | Class::Modal
-        )
-    })
 }
 
 /// Whether the words around are capitalised as in a headline.

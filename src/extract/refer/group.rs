@@ -34,7 +34,11 @@ pub(super) fn group(
             .reported(at)
             .is_some_and(|voice| voice.source.contains(&people.head));
     let own_clause = role == Role::Object && people.head >= scene.sentence.start;
-    let clear = people.subject && (!since || speaks) && !own_clause;
+    // "The crops died within days, growers say. They": as likely the crops.
+    let told_of = before.iter().any(|plural| {
+        plural.subject && plural.head < people.head && !is_same(scene, plural, people)
+    });
+    let clear = people.subject && (!(since || told_of) || speaks) && !own_clause;
     let span = reading.span(&people.tokens).filter(|_| clear)?;
     Some((role, Antecedent::Phrase(span)))
 }
@@ -148,7 +152,8 @@ pub(super) fn part(scene: &mut Scene<'_, '_>, at: usize) -> Option<Antecedent> {
         _ => {
             let (_, plurals) = scene.plurals(at);
             let people = one_of(scene, plurals.iter().filter(|plural| plural.human))?;
-            if !people.subject {
+            // "The mayor said growers would leave. Others": not only growers.
+            if !people.subject || scene.voices.reported(people.tokens.start).is_some() {
                 return None;
             }
             Antecedent::Phrase(reading.span(&people.tokens)?)

@@ -131,10 +131,12 @@ fn told_somebody(scene: &Scene<'_, '_>, from: usize, to: usize) -> bool {
 fn object(scene: &Scene<'_, '_>, near: &[&Event], at: usize) -> Option<usize> {
     let from = scene.sentence.start;
     let verb = subject::verb_before(scene.reading, from, at);
-    let own = near
-        .iter()
-        .rfind(|event| event.verb.is_some() && event.verb == verb)
-        .map(|event| event.who);
+    let described = verb.and_then(|verb| described(scene, near, verb));
+    let own = described.or_else(|| {
+        near.iter()
+            .rfind(|event| event.verb.is_some() && event.verb == verb)
+            .map(|event| event.who)
+    });
     let Some(own) = own else {
         return only(near);
     };
@@ -155,6 +157,17 @@ fn object(scene: &Scene<'_, '_>, near: &[&Event], at: usize) -> Option<usize> {
     (apart && matches!(own, Who::Person(_)))
         .then(|| only(&others))
         .flatten()
+}
+
+/// "Kerra, who trained him": whom the relative clause of this verb describes.
+fn described(scene: &Scene<'_, '_>, near: &[&Event], verb: usize) -> Option<Who> {
+    let who = verb
+        .checked_sub(1)
+        .filter(|&who| scene.reading.word(who) == "who")?;
+    let comma = usize::from(scene.reading.tag(who.checked_sub(1)?) == Tag::Comma);
+    near.iter()
+        .rfind(|event| event.tokens.end + comma == who)
+        .map(|event| event.who)
 }
 
 /// "She said": the only one who spoke or acted, if nobody else was mentioned

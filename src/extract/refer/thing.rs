@@ -144,9 +144,17 @@ fn rivals(scene: &Scene<'_, '_>, at: usize) -> bool {
     (from..at).any(|at| {
         let word = scene.reading.word(at);
         scene.reading.tag(at) == Tag::Noun
-            && (words::is_organisation(word) || TEXTS.contains(&word))
+            && (words::is_organisation(word) || TEXTS.contains(&word) || is_band(word))
             && !is_named(scene, at)
     })
+}
+
+/// Several people under a leader, without a name.
+fn is_band(word: &str) -> bool {
+    matches!(
+        word,
+        "ring" | "gang" | "cartel" | "cell" | "crew" | "family" | "clan" | "sect" | "band"
+    )
 }
 
 /// Whether the noun stands for an organisation with a name ("the board").

@@ -1,12 +1,13 @@
 //! "According to X, …" and "…, according to X."
 
-use super::cited::{awaits, described, opening, source_end};
+use super::cited::{awaits, described, goes_on, opening, source_end};
 use crate::{
     claim::{Certainty, Polarity},
     extract::{
-        content::{Reach, clause_end, reach, trim},
+        content::{Reach, clause_end, reach, relative, trim},
         found::Found,
         read::{Reading, Tag, Tokens},
+        source::phrase_at,
     },
 };
 
@@ -51,6 +52,8 @@ pub(crate) fn according(
         } else {
             // "Which according to X was old": the source's end is unsure.
             if matches!(reading.tag(at - 1), Tag::Rel | Tag::That | Tag::Wh) {
+                let inside = in_relative(reading, sentence, at);
+                found.extend(inside.map(|(source, parts)| relation(paragraph, at, source, parts)));
                 continue;
             }
             // "Was played, according to X, many times."
@@ -59,7 +62,9 @@ pub(crate) fn according(
                 && at - 1 > sentence.start
                 && (awaits(reading, at - 2) || reading.tag(at - 2) == Tag::Cc);
             let comma = |&at: &usize| reading.tag(at) == Tag::Comma && !reading.is_quoted(at);
-            let last = (first..sentence.end).rev().find(comma).filter(|_| awaited);
+            let last = (first..sentence.end).rev().find(comma);
+            let last = last.filter(|&last| awaited && goes_on(reading, at - 2, last + 1));
+            let awaited = last.is_some();
             let end = last.unwrap_or_else(|| source_end(reading, first, sentence.end));
             let rest = end + 1..sentence.end.max(end + 1);
             let inner = described(reading, sentence, at, end);
@@ -94,19 +99,45 @@ pub(crate) fn according(
         if source.is_empty() || content.iter().any(|part| part.is_empty()) {
             continue;
         }
-        found.push(Found {
-            source: Some(source),
-            cue: at..at + 2,
-            lemma: "according to",
-            content,
-            certainty: Certainty::Certain,
-            polarity: Polarity::Positive,
-            rule: "according-to",
-            paragraph,
-            speech: true,
-            firm: true,
-        });
+        found.push(relation(paragraph, at, source, content));
     }
+}
+
+fn relation(paragraph: usize, at: usize, source: Tokens, content: Vec<Tokens>) -> Found {
+    Found {
+        source: Some(source),
+        cue: at..at + 2,
+        lemma: "according to",
+        content,
+        certainty: Certainty::Certain,
+        polarity: Polarity::Positive,
+        rule: "according-to",
+        paragraph,
+        speech: true,
+        firm: true,
+    }
+}
+
+/// "A firm that according to the union is broke": the source, if its end is sure since the
+/// clause's verb follows, and the noun with what is said of it. A clause on the sentence's
+/// subject must end with a comma.
+fn in_relative(
+    reading: &Reading<'_>,
+    sentence: &Tokens,
+    at: usize,
+) -> Option<(Tokens, Vec<Tokens>)> {
+    let verb = phrase_at(reading, at + 2, sentence.end).filter(|&verb| verb < sentence.end)?;
+    let pronoun = at - 1;
+    let apart = reading.tag(pronoun - pronoun.min(1)) == Tag::Comma;
+    let later = (sentence.start..pronoun).any(|at| reading.is_finite(at));
+    if reading.tag(pronoun) == Tag::Wh || !reading.is_finite(verb) || !(apart || later) {
+        return None;
+    }
+    let end = clause_end(reading, verb, sentence.end);
+    let comma = (verb..end).find(|&at| reading.tag(at) == Tag::Comma && !reading.is_quoted(at));
+    let rest = verb..comma.unwrap_or(end);
+    let parts = relative(reading, sentence.start, pronoun, rest)?;
+    Some((at + 2..verb, parts))
 }
 
 /// "According to the law", which only says how; "minutes according to which he left"; and

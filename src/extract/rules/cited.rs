@@ -1,6 +1,7 @@
 //! Where somebody ends whom "according to" cites, and what stands around the citation.
 
 use crate::extract::{
+    names::people::is_plural,
     read::{Reading, Tag, Tokens},
     source::{base_start, is_reduced, phrase_at},
     statement::may_be_finite,
@@ -60,6 +61,17 @@ pub(super) fn awaits(reading: &Reading<'_>, at: usize) -> bool {
     ) || reading.tag(at) == Tag::Verb && at > 0 && reading.tag(at - 1) == Tag::Be
 }
 
+/// Whether what stands at `at` can be what the word at `link` waits for: "was searched,
+/// according to Vell, who runs the gate" waits for nothing.
+pub(super) fn goes_on(reading: &Reading<'_>, link: usize, at: usize) -> bool {
+    let passive = matches!(reading.tag(link), Tag::Verb | Tag::Participle);
+    let describes = matches!(
+        reading.tag(at),
+        Tag::Rel | Tag::Det | Tag::PossPron | Tag::Name
+    );
+    reading.tag(at) != Tag::Rel && !(passive && describes)
+}
+
 /// The source runs on to the sentence's end, with appositions; not into a
 /// clause with a verb of its own.
 pub(super) fn source_end(reading: &Reading<'_>, first: usize, to: usize) -> usize {
@@ -75,6 +87,10 @@ pub(super) fn source_end(reading: &Reading<'_>, first: usize, to: usize) -> usiz
                 segment.clone().any(verb)
                     && !segment.clone().any(|i| reading.tag(i) == Tag::Rel)
                     || at + 1 < to && matches!(reading.tag(at + 1), Tag::Ing | Tag::Sub | Tag::Pron)
+                    // "…, mostly by train": how it was done.
+                    || reading.tag(at + 1) == Tag::Adv
+                        && at + 2 < to
+                        && reading.tag(at + 2) == Tag::Prep
                     // "What came, according to Vell, was snow": no apposition begins so.
                     || reading.is_finite(at + 1)
                     || begins_clause(reading, at + 1, to)
@@ -122,14 +138,35 @@ fn is_inside_name(reading: &Reading<'_>, at: usize, to: usize) -> bool {
     if dependent && (first..i.min(to)).any(|k| may_be_finite(reading, k)) {
         return false;
     }
+    if lists_subjects(reading, first, i, to) {
+        return false;
+    }
     let linked = reading.tag(first) == Tag::Cc && reading.tag(first + 1) == Tag::Rel;
     let longest = if linked { 30 } else { 14 };
     i < to
         && i - at <= longest
         && (linked
             || is_reduced(reading, first)
+            || reading.tag(first) == Tag::Participle
             || matches!(
                 reading.tag(first),
                 Tag::Det | Tag::Rel | Tag::Wh | Tag::Noun
             ))
+}
+
+/// "According to the list, clerks from Oss, Berrin and Norvane paid": a plural with a list
+/// that runs to the verb is the subject. `comma` parts its first items.
+fn lists_subjects(reading: &Reading<'_>, first: usize, comma: usize, to: usize) -> bool {
+    let head = (first..comma)
+        .take_while(|&at| reading.tag(at).is_in_noun_phrase())
+        .last();
+    let Some(verb) = (comma + 1..to).find(|&at| reading.is_finite(at)) else {
+        return false;
+    };
+    let item = |at: usize| {
+        reading.tag(at).is_in_noun_phrase() || matches!(reading.tag(at), Tag::Cc | Tag::Prep)
+    };
+    head.is_some_and(|head| reading.tag(head) == Tag::Noun && is_plural(reading.word(head)))
+        && (comma + 1..verb).all(item)
+        && (comma + 1..verb).any(|at| reading.word(at) == "and")
 }

@@ -62,8 +62,10 @@ fn given(reading: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
     if reading.is_quoted(verb) || after_be {
         return None;
     }
+    // "the number of injured": a participle as noun.
+    let noun = |at: usize| reading.word(at - 1) == "of" && reading.word(at).ends_with("ed");
     let plain = |at: usize| {
-        !reading.is_finite(at)
+        (!reading.is_finite(at) || noun(at))
             && !reading.is_quoted(at)
             && !matches!(reading.tag(at), Tag::Comma | Tag::Mark)
     };

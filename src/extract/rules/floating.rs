@@ -2,6 +2,7 @@
 //! said. “…”", and a quotation over several paragraphs.
 
 use crate::extract::{
+    cue::lexicon::is_utterance,
     found::Found,
     read::{Quote, Reading, Tag, Tokens},
 };
@@ -39,7 +40,9 @@ pub(crate) fn float(reading: &Reading<'_>, found: &mut [Found]) {
             while next < found.len()
                 && (found[next].cue.start < quote.open || found[next].holds(quote.open))
             {
-                last = Some(next);
+                if !(last.is_some_and(|last| describes(reading, &found[last], &found[next]))) {
+                    last = Some(next);
+                }
                 next += 1;
             }
             let mut near = next.saturating_sub(HELD_BEFORE)..found.len().min(next + HELD_AFTER);
@@ -72,6 +75,19 @@ pub(crate) fn float(reading: &Reading<'_>, found: &mut [Found]) {
     for (speaker, quotation) in given {
         found[speaker].content.push(quotation);
     }
+}
+
+/// "“…,” said a nurse, who did not want to be named. “…”", "“…,” she said, speaking of the
+/// mill. “…”": the second relation only describes the speaker of the first.
+fn describes(reading: &Reading<'_>, speaker: &Found, inner: &Found) -> bool {
+    let pronoun = (inner.source.as_ref())
+        .is_some_and(|source| source.len() == 1 && reading.tag(source.start) == Tag::Rel);
+    let sentence = reading.sentence_of(inner.paragraph, inner.cue.start);
+    let quotes = (speaker.content.iter()).any(|part| reading.is_quoted(part.start));
+    let same = quotes && speaker.source == inner.source;
+    (pronoun || same)
+        && !is_utterance(inner.lemma)
+        && sentence.is_some_and(|sentence| sentence.contains(&speaker.cue.start))
 }
 
 /// Whether a quotation is a sentence of its own.

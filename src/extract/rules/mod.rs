@@ -10,8 +10,10 @@ mod impersonal;
 mod label;
 mod nouns;
 mod phrases;
+mod pleas;
 mod quoted;
 mod verbs;
+mod viewpoint;
 
 pub(crate) use floating::float;
 pub(crate) use nouns::takes_clause;
@@ -32,6 +34,8 @@ pub(crate) fn apply(reading: &Reading<'_>) -> Vec<Found> {
             verbs::verbs(reading, number, &sentence, &mut found);
             according::according(reading, number, &sentence, &mut found);
             heard::heard(reading, number, &sentence, &mut found);
+            viewpoint::viewpoint(reading, number, &sentence, &mut found);
+            pleas::pleas(reading, number, &sentence, &mut found);
             figures::figures(reading, number, &sentence, &mut found);
             phrases::phrases(reading, number, &sentence, &mut found);
             nouns::nouns(reading, number, &sentence, &mut found);

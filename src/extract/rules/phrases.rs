@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     claim::{Certainty, Polarity},
     extract::{
-        content::{clause_end, noun_end},
+        content::{clause_end, noun_end, trim},
         found::Found,
         read::{Reading, Tag, Tokens},
         source::subject,
@@ -94,7 +94,12 @@ pub(crate) fn phrases(
         if end <= start {
             continue;
         }
-        let content = start..end;
+        // "set three terms for her support: a ban, …"
+        let listed = end < sentence.end && reading.token(end).is(b':');
+        let content = match listed && reading.tag(end + 1) != Tag::Quote {
+            true => trim(reading, &(start..sentence.end)),
+            false => start..end,
+        };
         found.push(Found {
             source: Some(source),
             cue: from..start,
@@ -139,7 +144,13 @@ fn light(reading: &Reading<'_>, sentence: &Tokens, at: usize) -> Option<(usize, 
                 .take_while(|&i| {
                     matches!(
                         reading.tag(i),
-                        Tag::Det | Tag::Adj | Tag::Noun | Tag::PossPron | Tag::Adv | Tag::Verb
+                        Tag::Det
+                            | Tag::Adj
+                            | Tag::Noun
+                            | Tag::PossPron
+                            | Tag::Adv
+                            | Tag::Verb
+                            | Tag::Num
                     )
                 })
                 .find(|&i| light.nouns.contains(&reading.word(i)))?;

@@ -5,7 +5,10 @@ use super::{
     reduced::is_reduced,
     subject::begins_phrase,
 };
-use crate::extract::read::{Reading, Tag, Tokens};
+use crate::extract::{
+    names::people::{is_people_noun, is_person_noun},
+    read::{Reading, Tag, Tokens},
+};
 
 /// The subject, an apposition between commas, and the cue: "Ada Vell, the mayor
 /// of Oss, said". `comma` closes the apposition.
@@ -25,6 +28,7 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
             None => (begin, begin == from || reading.tag(begin - 1) != Tag::Comma),
         };
         let first = skip_openers(reading, begin, end);
+        let first = after_time(reading, begin, first, end).unwrap_or(first);
         let aside = is_link(reading, begin, end) || is_participle(reading, begin);
         let example = reading.word(begin) == "such" && reading.word(begin + 1) == "as";
         let phrase = first < end
@@ -39,7 +43,8 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
                     "of" | "from" | "including" | "like" | "unlike" | "alongside"
                 );
         // "Vell, who left, and who asked not to be named, said"
-        let further = reading.tag(begin) == Tag::Cc && reading.tag(begin + 1) == Tag::Rel;
+        let further = reading.tag(begin) == Tag::Cc
+            && (reading.tag(begin + 1) == Tag::Rel || is_reduced(reading, begin + 1));
         let relative = matches!(reading.tag(begin), Tag::Rel | Tag::Ing | Tag::Participle)
             || further
             || adjunct
@@ -48,9 +53,14 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
                 reading.word(begin),
                 "of" | "from" | "where" | "when" | "including" | "as" | "like" | "such"
             );
-        let verbal = (first..end)
-            .any(|at| reading.is_finite(at) && !is_reduced(reading, at) && !is_naming(reading, at))
-            && !(first..end).any(|at| matches!(reading.tag(at), Tag::Rel | Tag::That));
+        // "Losses came from ships that sank": the verb before the relative clause counts.
+        let clause = (first..end)
+            .find(|&at| {
+                matches!(reading.tag(at), Tag::Rel | Tag::That) || reading.word(at) == "where"
+            })
+            .unwrap_or(end);
+        let verbal = (first..clause)
+            .any(|at| reading.is_finite(at) && !is_reduced(reading, at) && !is_naming(reading, at));
         if relative && !phrase {
             if at_edge {
                 break;
@@ -78,6 +88,10 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
             }
             break;
         }
+        // "It burned a mill and the bridge over the river, the mayor, Ada Vell, said."
+        if end < comma && lists_things(reading, first, end) && is_about_person(reading, end) {
+            break;
+        }
         if end < comma {
             start = Some(first);
         }
@@ -88,12 +102,15 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
         end = begin - 1;
     }
     // "Vell, speaking in Oss, said": what they did meanwhile is left out.
-    start.or(examples).map(|start| {
+    let subject = start.or(examples).map(|start| {
         start
             ..participial
                 .filter(|&edge| edge > start)
                 .unwrap_or(comma + 1)
-    })
+    })?;
+    // "ignored a report that, in May, called …": a clause that has only begun.
+    let open = reading.tag(subject.end - 1) == Tag::That;
+    (!open).then_some(subject)
 }
 
 /// "Vell, however, said", "Vell, for her part, said": words that only link the sentence
@@ -101,15 +118,24 @@ pub(super) fn with_apposition(reading: &Reading<'_>, from: usize, comma: usize) 
 fn is_link(reading: &Reading<'_>, begin: usize, end: usize) -> bool {
     let adverbs = (begin..end).all(|at| reading.tag(at) == Tag::Adv);
     adverbs
+        // "Vell, now in exile in Oss, said"
+        || matches!(reading.word(begin), "now" | "currently" | "formerly")
+            && (begin + 2 == end
+                || (reading.tag(begin + 1) == Tag::Prep || is_reduced(reading, begin + 1))
+                    && !(begin..end).any(|at| reading.is_finite(at) && !is_reduced(reading, at)))
         || matches!(reading.word(begin), "though" | "too") && begin + 1 == end
         || reading.word(begin) == "for" && reading.word(end - 1) == "part"
         || reading.word(begin) == "of" && reading.word(begin + 1) == "course"
 }
 
-/// "A clerk named Ada Vell", "a firm called Merle".
+/// "A clerk named Ada Vell", "a firm called Merle", "a clerk identified only as Merle".
 fn is_naming(reading: &Reading<'_>, at: usize) -> bool {
+    let link = at + 1 + usize::from(reading.tag(at + 1) == Tag::Adv);
+    if reading.word(at) == "identified" && reading.word(link) == "as" {
+        return true;
+    }
     matches!(reading.word(at), "named" | "called")
-        && reading.tag(at - at.min(1)) == Tag::Noun
+        && matches!(reading.tag(at - at.min(1)), Tag::Noun | Tag::Cc)
         && (reading.tag(at + 1) == Tag::Name || reading.is_quoted(at + 1))
 }
 
@@ -117,23 +143,95 @@ fn is_naming(reading: &Reading<'_>, at: usize) -> bool {
 /// a past tense, but begins a part between commas.
 fn is_participle(reading: &Reading<'_>, begin: usize) -> bool {
     reading.tag(begin) == Tag::Verb
-        && (reading.word(begin).ends_with("ed") || is_reduced(reading, begin))
+        && (reading.word(begin).ends_with("ed") && !has_object(reading, begin)
+            || is_reduced(reading, begin))
         || matches!(reading.word(begin), "due" | "born" | "reached")
+}
+
+/// ", raised the price": a verb with its object. What is named or asked may have another
+/// noun behind it ("named Merle", "asked the same question").
+fn has_object(reading: &Reading<'_>, verb: usize) -> bool {
+    let keeps = matches!(
+        reading.word(verb),
+        "called"
+            | "named"
+            | "dubbed"
+            | "nicknamed"
+            | "titled"
+            | "entitled"
+            | "considered"
+            | "asked"
+            | "offered"
+            | "granted"
+            | "awarded"
+            | "promised"
+            | "denied"
+    );
+    let figure = reading.tag(verb + 1) == Tag::Num && reading.tag(verb + 2) == Tag::Noun;
+    let ago = (verb + 2..verb + 5).any(|at| matches!(reading.word(at), "ago" | "earlier"));
+    !keeps
+        && (matches!(
+            reading.tag(verb + 1),
+            Tag::Det | Tag::PossPron | Tag::ObjPron
+        ) || figure && !ago)
 }
 
 /// Where the clause begins that a verb and "that" open: "the Post said that Ada
 /// Vell, the mayor, …".
 fn inner_clause(reading: &Reading<'_>, begin: usize, end: usize) -> Option<usize> {
-    let that = (begin + 1..end)
-        .rev()
-        .find(|&at| reading.tag(at) == Tag::That && reading.is_finite(at - 1))?;
+    // "and who asked that": a relative clause on the subject.
+    if reading.tag(begin) == Tag::Rel || reading.tag(begin + 1) == Tag::Rel {
+        return None;
+    }
+    let that = (begin + 1..end).rev().find(|&at| {
+        reading.tag(at) == Tag::That && reading.is_finite(at - 1) && !points_at(reading, at, end)
+    })?;
     Some(that + 1)
+}
+
+/// "Who led that study,": no clause, where only a noun is left and the verb takes none.
+fn points_at(reading: &Reading<'_>, that: usize, end: usize) -> bool {
+    reading.tagged(that - 1).cue.is_none()
+        && (that + 1..end).all(|at| matches!(reading.tag(at), Tag::Noun | Tag::Adj))
 }
 
 fn skip_openers(reading: &Reading<'_>, begin: usize, end: usize) -> usize {
     (begin..end)
         .find(|&at| !matches!(reading.tag(at), Tag::Cc | Tag::Adv | Tag::That | Tag::Sub))
         .unwrap_or(end)
+}
+
+/// "A mill and the bridge over the river".
+fn lists_things(reading: &Reading<'_>, first: usize, end: usize) -> bool {
+    let and =
+        (first + 1..end).find(|&at| reading.word(at) == "and" && reading.tag(at + 1) == Tag::Det);
+    and.is_some_and(|and| {
+        let noun = reading.word(and - 1);
+        reading.tag(and - 1) == Tag::Noun && !is_person_noun(noun) && !is_people_noun(noun)
+    })
+}
+
+/// Whether the part behind the comma tells what a person is.
+fn is_about_person(reading: &Reading<'_>, comma: usize) -> bool {
+    let head = (comma + 1..comma + 8)
+        .take_while(|&at| reading.tag(at).is_in_noun_phrase())
+        .last();
+    reading.tag(comma + 1) == Tag::Det
+        && head.is_some_and(|head| is_person_noun(reading.word(head)))
+}
+
+/// "After the fire the minister, Ada Vell, said", "next to the lists a clerk, …": the noun
+/// phrase behind the one of time or place.
+fn after_time(reading: &Reading<'_>, begin: usize, first: usize, end: usize) -> Option<usize> {
+    let timed = (begin..first).any(|at| {
+        matches!(
+            reading.word(at),
+            "after" | "before" | "since" | "until" | "during"
+        )
+    }) || reading.word(begin) == "next" && reading.tag(begin + 1) == Tag::To;
+    let begins =
+        |&at: &usize| reading.tag(at) == Tag::Det && reading.tag(at - 1).is_head() && at > first;
+    (first + 1..end).find(begins).filter(|_| timed)
 }
 
 /// Where the segment begins that ends before `end`: after a comma, a mark, a

@@ -1,7 +1,10 @@
 //! The source after its cue: "…, said Ada Vell, the mayor's spokeswoman."
 
 use super::phrase_end::phrase_at;
-use crate::extract::read::{Reading, Tag, Tokens};
+use crate::extract::{
+    names::people::is_people_noun,
+    read::{Reading, Tag, Tokens},
+};
 
 /// The noun phrase that begins at `start`, with its appositions, inside the
 /// sentence that ends before `to`.
@@ -9,8 +12,10 @@ pub(crate) fn inverted(reading: &Reading<'_>, start: usize, to: usize) -> Option
     if start >= to
         || matches!(
             reading.tag(start),
-            Tag::ObjPron | Tag::That | Tag::Day | Tag::Num
+            Tag::ObjPron | Tag::That | Tag::Day
         )
+        // "said nine percent", but "said two officials"
+        || reading.tag(start) == Tag::Num && !is_people_noun(reading.word(start + 1))
     {
         return None;
     }
@@ -45,11 +50,19 @@ pub(crate) fn inverted(reading: &Reading<'_>, start: usize, to: usize) -> Option
             reading.tag(at) == Tag::Quote
                 || reading.token(at).is(b'.')
                 || reading.token(at).is(b';')
-                || (reading.tag(at) == Tag::Comma && !relative)
+                || (reading.tag(at) == Tag::Comma
+                    // "said Vell, who was not there, because it was late"
+                    && (!relative || reading.tag(at + 1) == Tag::Sub))
                 || (reading.tag(at) == Tag::Sub && !relative)
         };
         let segment_end = (next..to).find(|&at| stops(at)).unwrap_or(to);
-        if !relative && (next..segment_end).any(|at| reading.is_finite(at)) {
+        // "a lawyer for nine of the clerks named"
+        let closes = |at: usize| {
+            at + 1 == segment_end
+                && reading.word(at).ends_with("ed")
+                && reading.tag(at - 1).is_head()
+        };
+        if !relative && (next..segment_end).any(|at| reading.is_finite(at) && !closes(at)) {
             break;
         }
         // "…,” said Vell, who left in May, “but …”": the comma is the quotation's.

@@ -1,6 +1,7 @@
 //! Who it is attributed to.
 
 mod apposition;
+mod aside;
 mod inverted;
 mod list;
 mod phrase;

@@ -1,5 +1,6 @@
 //! Where a noun phrase ends that begins at a given token.
 
+use super::time::is_time_at;
 use crate::extract::read::{Reading, Tag};
 
 /// Where the noun phrase that begins at `start` ends (exclusive), with
@@ -7,7 +8,12 @@ use crate::extract::read::{Reading, Tag};
 pub(crate) fn phrase_at(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
     if start < to && matches!(reading.tag(start), Tag::Pron | Tag::ObjPron | Tag::Rel) {
         // "one of the villagers"
-        if start + 2 < to && reading.word(start + 1) == "of" && reading.tag(start) == Tag::Pron {
+        let personal = matches!(
+            reading.word(start),
+            "it" | "he" | "she" | "they" | "we" | "i"
+        );
+        let part = reading.word(start + 1) == "of" && !personal;
+        if start + 2 < to && part && reading.tag(start) == Tag::Pron {
             return phrase_at(reading, start + 2, to);
         }
         return Some(start + 1);
@@ -59,6 +65,17 @@ fn base_end(reading: &Reading<'_>, start: usize, to: usize) -> Option<usize> {
     let mut head = None;
     while end < to {
         let tag = reading.tag(end);
+        // "on Thursday the letter", "told the council the list was old": another phrase.
+        let another = matches!(tag, Tag::Det | Tag::PossPron)
+            && end > start
+            && match reading.tag(end - 1) {
+                Tag::Day => tag == Tag::Det,
+                Tag::Noun | Tag::Name => !is_time_at(reading, end + 1),
+                _ => false,
+            };
+        if another {
+            break;
+        }
         if tag.is_in_noun_phrase() {
             // "a retired Norvane general"
             let rank = reading.word(end) == "general" && end > start;

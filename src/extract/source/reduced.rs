@@ -4,6 +4,10 @@ use crate::extract::read::{Reading, Tag};
 
 /// A participle after its noun ("led by", "released on Friday").
 pub(crate) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
+    // "a voice said to be his"
+    if reading.word(at) == "said" && reading.word(at + 1) == "to" && reading.word(at + 2) == "be" {
+        return true;
+    }
     reading.tag(at) == Tag::Verb
         && reading.word(at).ends_with("ed")
             | matches!(
@@ -18,6 +22,7 @@ pub(crate) fn is_reduced(reading: &Reading<'_>, at: usize) -> bool {
         && !(reading.tag(at + 1) == Tag::To && acts(reading.word(at)))
         && (matches!(reading.tag(at + 1), Tag::Prep | Tag::To | Tag::Day)
             || reading.word(at) == "dated"
+            || reading.word(at) == "aged" && reading.tag(at + 1) == Tag::Num
             || matches!(reading.word(at + 1), "last" | "this" | "earlier"))
 }
 

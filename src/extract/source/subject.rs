@@ -1,10 +1,12 @@
 //! The source before its cue: the subject of the cue's verb.
 
 use super::apposition::with_apposition;
+use super::aside::{after_year, before_aside};
 use super::list::with_list;
 use super::phrase::{is_clause_edge, is_indefinite, opening_bracket, phrase_start};
 use super::reduced::{is_attribute, is_reduced};
 use super::relative::with_relative;
+use super::time::is_time_at;
 use crate::extract::read::{Reading, Tag, Tokens};
 
 /// The subject of the verb group that begins at `cue`, in the sentence that
@@ -13,7 +15,24 @@ use crate::extract::read::{Reading, Tag, Tokens};
 /// be said.
 pub(crate) fn subject(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     let subject = affirmed(reading, from, cue)?;
-    Some(with_negation(reading, from, subject.start)..subject.end)
+    let start = with_limit(reading, from, subject.start);
+    let start = with_that(reading, from, start);
+    Some(with_negation(reading, from, start)..subject.end)
+}
+
+/// "That lender, a firm in Oss, denied it": a "that" that opens the sentence points at it.
+fn with_that(reading: &Reading<'_>, from: usize, start: usize) -> usize {
+    let points =
+        start == from + 1 && reading.tag(from) == Tag::That && reading.tag(start) == Tag::Noun;
+    start - usize::from(points)
+}
+
+/// "At least two clerks": not "least two clerks".
+fn with_limit(reading: &Reading<'_>, from: usize, start: usize) -> usize {
+    let limited = start > from
+        && matches!(reading.word(start), "least" | "most")
+        && reading.word(start - 1) == "at";
+    start - usize::from(limited)
 }
 
 /// Where the "not" stands that takes back the subject ("not everyone", "not even Vell",
@@ -43,7 +62,21 @@ fn with_negation(reading: &Reading<'_>, from: usize, start: usize) -> usize {
 /// The subject without a "not" in front of it.
 fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
     let last = cue.checked_sub(1).filter(|&at| at >= from)?;
+    if let Some(auxiliary) = before_aside(reading, from, cue) {
+        return match reading.tag(auxiliary) {
+            Tag::Have | Tag::Modal => affirmed(reading, from, auxiliary),
+            _ => None,
+        };
+    }
     match reading.tag(last) {
+        // "The guards themselves said"
+        Tag::ObjPron
+            if last > from
+                && reading.word(last).contains("sel")
+                && reading.tag(last - 1).is_head() =>
+        {
+            affirmed(reading, from, last).map(|subject| subject.start..cue)
+        }
         // "and no longer answers"
         _ if last > from && reading.word(last) == "longer" && reading.word(last - 1) == "no" => {
             affirmed(reading, from, last - 1)
@@ -52,13 +85,41 @@ fn affirmed(reading: &Reading<'_>, from: usize, cue: usize) -> Option<Tokens> {
         Tag::Rel => Some(last..cue),
         Tag::That if last > from && reading.tag(last - 1).is_head() => Some(last..cue),
         _ if reading.is_quoted(last) => None,
+        // "The mills, two of them old, all denied it"
+        Tag::Pron
+            if matches!(reading.word(last), "all" | "both")
+                && last > from
+                && reading.tag(last - 1) == Tag::Comma =>
+        {
+            with_apposition(reading, from, last - 1).or(Some(last..cue))
+        }
         Tag::Mark if reading.token(last).shape == crate::extract::read::Shape::Dash => None,
+        // "a letter sent on Monday said": the day belongs to the participle.
+        Tag::Day
+            if last > from + 2
+                && reading.tag(last - 1) == Tag::Prep
+                && is_reduced(reading, last - 2) =>
+        {
+            direct(reading, from, cue)
+        }
         // "Vell on Friday said"
         Tag::Day if last > from + 1 && reading.tag(last - 1) == Tag::Prep => {
             affirmed(reading, from, last - 1)
         }
+        // "Vell in 2031 said"
+        Tag::Num
+            if last > from + 1 && is_time_at(reading, last) && reading.word(last - 1) == "in" =>
+        {
+            affirmed(reading, from, last - 1)
+        }
+        // "A guard two streets away said"
+        Tag::Adv if reading.word(last) == "away" => {
+            affirmed(reading, from, last).map(|subject| subject.start..cue)
+        }
         Tag::Day if last > from && reading.tag(last - 1).is_head() => affirmed(reading, from, last),
-        Tag::Adv => with_relative(reading, from, cue).or_else(|| affirmed(reading, from, last)),
+        Tag::Adv => with_relative(reading, from, cue)
+            .or_else(|| affirmed(reading, from, last))
+            .or_else(|| direct(reading, from, cue)),
         _ => direct(reading, from, cue).map(|subject| with_list(reading, from, subject)),
     }
 }
@@ -78,7 +139,9 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
         })
         && !(edge..cue).any(|at| is_other_subject(reading, edge, at) && at + 1 < cue)
         && cue - edge <= 30
-        && reading.tag(cue - 1).is_head() | reading.token(cue - 1).is(b')');
+        && (reading.tag(cue - 1).is_head()
+            || reading.token(cue - 1).is(b')')
+            || ends_with_place(reading, edge, cue));
     // "a letter dated 3 May and seen by this newspaper says": the paper only saw it.
     let near = phrase_start(reading, edge, cue - 1).filter(|&near| {
         near < edge + 2
@@ -91,6 +154,7 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
     if reading.tag(cue - 1) == Tag::Pron {
         return near.map(|start| start..cue);
     }
+    let near = near.map(|near| after_year(reading, from, near, cue).unwrap_or(near));
     // "A drug doctors had hoped for": another phrase begins inside.
     let other = near.is_some_and(|near| near > edge && reading.tag(near - 1) == Tag::Noun);
     if whole && !other && !opens_with_time(reading, edge) {
@@ -98,6 +162,17 @@ pub(super) fn direct(reading: &Reading<'_>, from: usize, cue: usize) -> Option<T
     }
     near.or_else(|| contact_clause(reading, edge, cue))
         .map(|start| start..cue)
+}
+
+/// "The drivers held outside", "doctors working there": an adverb of place behind a
+/// participle.
+fn ends_with_place(reading: &Reading<'_>, edge: usize, cue: usize) -> bool {
+    cue >= edge + 3
+        && match reading.word(cue - 1) {
+            "outside" | "inside" | "below" | "above" => is_reduced(reading, cue - 2),
+            "there" | "here" | "nearby" | "abroad" => reading.tag(cue - 2) == Tag::Ing,
+            _ => false,
+        }
 }
 
 /// A pronoun inside the phrase; but "nobody at the mill" begins with one.
@@ -112,6 +187,11 @@ fn is_other_subject(reading: &Reading<'_>, edge: usize, at: usize) -> bool {
 /// ("everyone I asked"), or is a quantifier alone ("all").
 fn contact_clause(reading: &Reading<'_>, from: usize, cue: usize) -> Option<usize> {
     let last = cue - 1;
+    // "few of those"
+    let part = last >= from + 2 && reading.word(last) == "those" && reading.word(last - 1) == "of";
+    if part && matches!(reading.tag(last - 2), Tag::Det | Tag::Num | Tag::Pron) {
+        return Some(last - 2);
+    }
     if reading.tag(last) == Tag::Det && last == from {
         return (!matches!(reading.word(last), "the" | "a" | "an" | "no")).then_some(last);
     }

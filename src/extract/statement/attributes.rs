@@ -18,7 +18,9 @@ pub(super) fn attributes(reading: &Reading<'_>, sentence: &Tokens) -> bool {
         .filter(|&at| !reading.is_quoted(at))
         .any(|at| {
             let Some((number, form)) = reading.tagged(at).cue else {
-                return reading.word(at) == "according" && reading.word(at + 1) == "to";
+                // "Some would rather stay": a wish.
+                let wishes = reading.word(at) == "would" && reading.word(at + 1) == "rather";
+                return wishes || reading.word(at) == "according" && reading.word(at + 1) == "to";
             };
             let verb = lexicon::verb(number);
             let speaks = matches!(verb.class, "say" | "insist" | "tell" | "warn" | "deny")
@@ -55,8 +57,38 @@ pub(super) fn attributes(reading: &Reading<'_>, sentence: &Tokens) -> bool {
                 && matches!(form, Form::Past | Form::Third)
                 && reading.tag(at) == Tag::Verb
                 && !(at > sentence.start && reading.tag(at - 1) == Tag::Be);
-            speaks || closes || aside || opens
+            speaks || closes || aside || opens || takes_side(reading, sentence, at)
         })
+}
+
+/// "Blamed the union", "doubts the figures", "believe it": a view or a charge, whoever's it
+/// is. "Accused of", "criticised by" may be participles.
+fn takes_side(reading: &Reading<'_>, sentence: &Tokens, at: usize) -> bool {
+    let Some((number, form)) = reading.tagged(at).cue else {
+        return false;
+    };
+    let verb = lexicon::verb(number);
+    let view = matches!(verb.class, "accuse" | "doubt" | "hope")
+        || matches!(
+            verb.lemma,
+            "believe"
+                | "fear"
+                | "blame"
+                | "oppose"
+                | "criticise"
+                | "criticize"
+                | "condemn"
+                | "denounce"
+        );
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
+    let finite = match form {
+        Form::Past | Form::Third => before.is_none_or(|before| reading.tag(before) != Tag::Be),
+        Form::Base => before.is_some_and(|before| reading.tag(before).is_head()),
+        Form::Participle | Form::Ing => false,
+    };
+    view && finite
+        && reading.tag(at) == Tag::Verb
+        && !matches!(reading.tag(at + 1), Tag::Prep | Tag::Comma | Tag::Mark)
 }
 
 /// "(Reporting by Ada Vell; editing by …)": who made the article.

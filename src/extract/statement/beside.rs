@@ -28,10 +28,33 @@ pub(super) fn beside(
     for relation in relations {
         let source = relation.source.as_ref();
         let own = source.filter(|source| sentence.start <= source.start);
-        statements.extend(own.and_then(|source| relative(reading, source)));
+        let relative = own.and_then(|source| relative(reading, source));
+        statements.extend(relative.filter(|(parts, _)| !attributes(reading, parts, relations)));
     }
     statements.dedup();
     statements
+}
+
+/// "Vell, who first called for a vote": what the clause tells is somebody's as well; that
+/// "a clerk, who asked not to be named," did so is the article's to tell.
+fn attributes(reading: &Reading<'_>, parts: &[Tokens], relations: &[&Found]) -> bool {
+    let cue = |relation: &&Found| parts.iter().any(|part| part.contains(&relation.cue.start));
+    relations
+        .iter()
+        .filter(|relation| !hides(reading, relation))
+        .any(cue)
+}
+
+/// "Asked not to be named", "requested anonymity"; "must agree to the sale", which nobody
+/// has done yet.
+fn hides(reading: &Reading<'_>, relation: &Found) -> bool {
+    let may = (relation.cue.clone()).any(|at| reading.tag(at) == Tag::Modal);
+    may || (relation.content.iter().cloned().flatten()).any(|at| {
+        matches!(
+            reading.word(at),
+            "named" | "identified" | "quoted" | "anonymity" | "anonymous" | "name" | "names"
+        )
+    })
 }
 
 /// The clause before the first relation.

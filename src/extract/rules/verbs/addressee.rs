@@ -2,13 +2,13 @@
 
 use super::{
     Site,
-    adjunct::has_finite,
+    adjunct::{has_finite, is_clause},
     forward::{Content, clause},
 };
 use crate::extract::{
     cue::lexicon::Frames,
     read::{Reading, Tag},
-    source::phrase_at,
+    source::{is_relative_that, phrase_at},
 };
 
 /// How far "that" may stand from the addressee: "told reporters in Oss that".
@@ -51,6 +51,25 @@ pub(super) fn after_addressee(site: Site<'_>, at: usize) -> Option<Content> {
         return clause(site, at, "cue-object-infinitive");
     }
     None
+}
+
+/// The "that" of "wrote to the council that", "promised to her that".
+pub(super) fn after_recipient(site: Site<'_>, at: usize) -> Option<usize> {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let to = sentence.end;
+    let somebody = matches!(
+        reading.tag(at + 1),
+        Tag::Det | Tag::PossPron | Tag::Name | Tag::ObjPron
+    );
+    let recipient = reading.tag(at) == Tag::To && somebody && site.has(Frames::CLAUSE);
+    let that = phrase_at(reading, at + 1, to).filter(|_| recipient)?;
+    (that < to
+        && reading.tag(that) == Tag::That
+        && !is_relative_that(reading, at, that)
+        && is_clause(reading, that + 1, to))
+    .then_some(that)
 }
 
 /// Where a clause or quotation begins that says so itself.

@@ -27,7 +27,9 @@ pub(super) fn is_clause(reading: &Reading<'_>, at: usize, to: usize) -> bool {
                 return false;
             };
             i = close;
-        } else if reading.tag(i) == Tag::Cc && is_past(reading, i + 1) {
+        } else if reading.tag(i) == Tag::Cc
+            && (is_past(reading, i + 1) || reading.tag(i + 1) == Tag::Modal)
+        {
             // "denied the charge and called it absurd": a noun phrase ends here.
             return false;
         } else if i > at && reading.is_finite(i) && reading.word(i - 1) != "as" {
@@ -148,7 +150,7 @@ pub(super) fn after_adjunct(
 pub(super) fn bare_after_adjunct(reading: &Reading<'_>, at: usize, to: usize) -> Option<usize> {
     let opens = matches!(
         reading.word(at),
-        "if" | "when" | "in" | "on" | "with" | "for" | "by" | "because"
+        "if" | "when" | "in" | "on" | "with" | "for" | "by" | "because" | "through" | "at"
     );
     let next = phrase_at(reading, at + 1, to).filter(|&next| opens && next < to)?;
     let begins = matches!(reading.tag(next), Tag::Pron | Tag::Det | Tag::PossPron);

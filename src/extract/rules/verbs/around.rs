@@ -1,6 +1,11 @@
 //! Content before the cue, or on both sides of it: "…," said X; …, X said, ….
 
-use super::{Site, adjunct::begins_content, resumed::resumed};
+use super::{
+    Site,
+    adjunct::begins_content,
+    behind::{is_object, is_speaker_at_end},
+    resumed::resumed,
+};
 use crate::extract::{
     content::{Reach, backward, is_answered, reach},
     cue::lexicon::{Form, Frames},
@@ -50,7 +55,8 @@ pub(super) fn inverted(site: Site<'_>, subject: Option<&Tokens>) -> Option<(Toke
             reading.tag(subject.end) == Tag::Comma && subject.end < edge && site.has(Frames::NOUN);
         opens && (set_off || subject.end == cue.start && subject.len() > 1)
     });
-    if object && !after_quote && !goes_on_with_verb(site, source.end) {
+    let stands = object && !is_speaker_at_end(site, &source);
+    if stands && !after_quote && !goes_on_with_verb(site, source.end) {
         return None;
     }
     if !after_quote {
@@ -67,8 +73,14 @@ pub(super) fn inverted(site: Site<'_>, subject: Option<&Tokens>) -> Option<(Toke
             reading.tag(source.start),
             Tag::Name | Tag::Pron | Tag::Det | Tag::PossPron | Tag::Num
         ) || (around_it && reading.tag(source.start + 1) == Tag::Name);
-        let clause = (sentence.start..edge).any(|at| reading.is_finite(at));
-        if !begins || !ends || !(clause || around_it) {
+        // "Most drivers need two, says Vell": a word that is mostly a noun.
+        let nominal = |at: usize| {
+            !site.has(Frames::NOUN)
+                && may_be_finite(reading, at)
+                && reading.tag(at - 1) != Tag::Comma
+        };
+        let clause = (sentence.start..edge).any(|at| reading.is_finite(at) || nominal(at));
+        if !begins || !ends || !(clause || around_it) || is_object(site, &source) {
             return None;
         }
     }
@@ -131,6 +143,7 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
         reading.word(sentence.start),
         "in" | "on" | "at" | "during" | "after" | "when" | "as" | "according"
     ) && !matches!(reading.word(sentence.start + 1), "least" | "most");
+    let opens = opens && !is_whole(site, edge);
     if !backwards || (after_comma && !ends && opens) {
         return None;
     }
@@ -142,9 +155,38 @@ pub(super) fn parenthetical(site: Site<'_>, source: &Tokens) -> Option<Vec<Token
         }
     }
     let end = if after_quote { edge + 1 } else { edge };
-    let left = backward(reading, sentence.start, end);
+    let mut left = backward(reading, sentence.start, end);
+    // "She was blunter: the mill, she said, was shut": what leads to it is the article's.
+    if let (Some(left), Some(rest)) = (&mut left, &resumed)
+        && reading.is_finite(rest.start)
+        && let Some(colon) = (left.clone()).rfind(|&at| reading.token(at).is(b':'))
+    {
+        left.start = colon + 1;
+    }
     let content: Vec<_> = left.into_iter().chain(resumed).collect();
     (!content.is_empty()).then_some(content)
+}
+
+/// "In May the tubs held water, she writes in a book": whether the words before the comma
+/// at `edge` are a clause, and no mere opening ("In the note the clerk left, …").
+fn is_whole(site: Site<'_>, edge: usize) -> bool {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let opening = matches!(reading.word(sentence.start), "in" | "on" | "at" | "during");
+    let clause = |at: usize| {
+        matches!(
+            reading.tag(at),
+            Tag::Rel | Tag::That | Tag::Wh | Tag::Sub | Tag::Comma | Tag::Ing
+        )
+    };
+    let verb = (sentence.start..edge).find(|&at| reading.is_finite(at) && !is_reduced(reading, at));
+    opening
+        && verb.is_some_and(|verb| {
+            !(sentence.start..verb).any(clause)
+                && verb + 1 < edge
+                && reading.tag(verb - 1).is_head()
+        })
 }
 
 /// "Pell said that, on the contrary, she had asked", "accepted that in the first letter,
@@ -155,7 +197,11 @@ fn closes_adjunct(site: Site<'_>, edge: usize) -> bool {
         reading, sentence, ..
     } = site;
     let that = (sentence.start + 1..edge).rev().find(|&at| {
+        // "a wall that, she says, was old"
+        let relative =
+            at + 1 == edge && reading.tag(at - 1).is_head() && reading.tagged(at - 1).cue.is_none();
         reading.tag(at) == Tag::That
+            && !relative
             && !reading.is_quoted(at)
             && matches!(reading.tag(at + 1), Tag::Comma | Tag::Prep | Tag::Sub)
             && !is_relative_that(reading, sentence.start, at)

@@ -23,8 +23,10 @@ pub(super) fn begins_quantity(reading: &Reading<'_>, at: usize, to: usize) -> bo
         "about" | "around" | "over" | "under" | "between" | "nearly" | "almost" => true,
         _ => false,
     };
+    // "at least": a superlative looks like a noun.
+    let first = at + 1 + usize::from(reading.word(at) == "at");
     opens
-        && (at + 1..to.min(at + 5))
+        && (first..to.min(at + 5))
             .take_while(|&i| !matches!(reading.tag(i), Tag::Noun | Tag::Comma | Tag::Mark))
             .any(|i| {
                 let one = matches!(reading.word(i), "one" | "half" | "third" | "many");
@@ -43,6 +45,17 @@ pub(super) fn begins_phrase(reading: &Reading<'_>, at: usize, to: usize) -> bool
                     Tag::Det | Tag::Adj | Tag::Noun | Tag::Num
                 )
         }
+        // "blamed rusted pipes", "said shared ovens were"
+        Tag::Verb => is_attribute(reading, at, to) && reading.tag(at - at.min(1)) != Tag::Adv,
         _ => false,
     }
+}
+
+/// Whether a participle stands here before its noun.
+pub(super) fn is_attribute(reading: &Reading<'_>, at: usize, to: usize) -> bool {
+    at + 1 < to
+        && reading.tag(at) == Tag::Verb
+        && reading.word(at).ends_with("ed")
+        && reading.tagged(at).cue.is_none()
+        && reading.tag(at + 1) == Tag::Noun
 }

@@ -2,16 +2,17 @@
 
 use super::{
     Site,
-    addressee::after_addressee,
+    addressee::{after_addressee, after_recipient},
     adjunct::{self, after_adjunct, bare_after_adjunct, is_clause, is_time, lists_subjects},
-    begins::{begins_phrase, begins_quantity, says_a_clause},
+    begins::{begins_phrase, begins_quantity, is_attribute, says_a_clause},
     relative,
+    wished::is_wished,
 };
 use crate::extract::{
     content::{clause_end, noun_end},
     cue::lexicon::Frames,
     read::{Reading, Tag, Tokens},
-    source::{is_time_at, phrase_at},
+    source::{is_reduced, is_time_at, phrase_at},
     statement::may_be_finite,
 };
 
@@ -37,6 +38,9 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
     }
     if group.verb.class == "accuse" || suspects_of(site, at) {
         let end = accused(site, at)?;
+        // "accused Norvane on Monday of"
+        let dated = reading.word(end) == "on" && reading.tag(end + 1) == Tag::Day;
+        let end = end + if dated { 2 } else { 0 };
         let end = after_apposition(site, end).unwrap_or(end);
         // "accused the mayor of Oss of fraud": the last "of" leads to the charge.
         let object = match reading.word(end) {
@@ -71,6 +75,9 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
     if it || is_pronoun(site, at) {
         return site.has(Frames::NOUN).then_some((at..at + 1, "cue-noun"));
     }
+    if let Some(that) = after_recipient(site, at) {
+        return clause(site, that, "cue-adjunct-that");
+    }
     marked(site, at).or_else(|| unmarked(site, at))
 }
 
@@ -81,7 +88,9 @@ fn accused(site: Site<'_>, at: usize) -> Option<usize> {
         reading, sentence, ..
     } = site;
     if !reading.is_quoted(at) {
-        return phrase_at(reading, at, sentence.end);
+        // "accused unnamed clerks of"
+        let participle = usize::from(is_attribute(reading, at, sentence.end));
+        return phrase_at(reading, at + participle, sentence.end);
     }
     (at + 1..sentence.end).find(|&at| !reading.is_quoted(at))
 }
@@ -161,6 +170,8 @@ fn content_start(site: Site<'_>, mut at: usize) -> usize {
         Tag::Adv => {
             matches!(reading.tag(at + 1), Tag::That | Tag::Quote | Tag::Day)
                 || is_time(reading.word(at))
+                // "denied ever having taken it"
+                || reading.word(at) == "ever" && site.has(Frames::GERUND)
         }
         _ => false,
     };
@@ -206,7 +217,7 @@ fn marked(site: Site<'_>, at: usize) -> Option<Content> {
         Tag::To => site.has(Frames::INFINITIVE).then_some("cue-infinitive"),
         Tag::Neg if next_is_to => site.has(Frames::INFINITIVE).then_some("cue-infinitive"),
         // "denies having taken it"
-        Tag::Have if reading.word(at) == "having" => {
+        Tag::Have | Tag::Be if matches!(reading.word(at), "having" | "being") => {
             site.has(Frames::GERUND).then_some("cue-gerund")
         }
         Tag::Ing => site.has(Frames::GERUND).then_some("cue-gerund"),
@@ -243,13 +254,22 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
             return clause(site, start, "cue-adjunct-that");
         }
         let object = reading.tag(at) == Tag::ObjPron;
-        let quantity = nominal || begins_quantity(reading, at, to);
+        // "persuaded at least nine to leave": whom, and no clause.
+        let quantity =
+            nominal || begins_quantity(reading, at, to) && !site.has(Frames::OBJECT_INFINITIVE);
         let sure = group.verb.lemma == "say"
             && (says_a_clause(reading, at, to)
                 || lists_subjects(reading, at, to)
                 || begins_quantity(reading, at, to)
                     && (at..to).any(|at| may_be_finite(reading, at)));
-        let barely = group.verb.class != "accept";
+        // "show a gate built in May": a noun with its participle, and no clause.
+        let verb = (at + 1..to).find(|&at| reading.is_finite(at));
+        let noun = group.verb.class == "find"
+            && site.has(Frames::NOUN)
+            && verb.is_some_and(|verb| {
+                is_reduced(reading, verb) && reading.tag(verb - 1) != Tag::Pron
+            });
+        let barely = group.verb.class != "accept" && !noun;
         if quantity && barely && !object && (sure || is_clause(reading, at, to)) {
             // "A clerk who had to ask her aunt for leave won": the verb is the clerk's.
             return match relative::main_verb(site, at) {
@@ -271,7 +291,9 @@ fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
     if !nominal && !points {
         return None;
     }
-    let to = relative::main_verb(site, at).unwrap_or(to);
+    let to = relative::main_verb(site, at)
+        .or_else(|| relative::noun_edge(site, at))
+        .unwrap_or(to);
     let end = noun_end(reading, at, to);
     let as_needed = group.verb.class != "regard" || (at..end).any(|i| reading.word(i) == "as");
     let takes = site.has(Frames::NOUN) || site.has(Frames::GERUND);
@@ -283,7 +305,12 @@ pub(super) fn clause(site: Site<'_>, start: usize, rule: &'static str) -> Option
     let end = clause_end(site.reading, start, site.sentence.end);
     let end = introductory_end(site, start, end);
     let end = adjunct::before_remark(site, start, end);
-    Some((start..relative::content_end(site, start, end), rule))
+    let clause = start..relative::content_end(site, start, end);
+    let rule = match is_wished(site, &clause) {
+        true => "cue-wished",
+        false => rule,
+    };
+    Some((clause, rule))
 }
 
 /// Where the content ends if its cue stands in an introductory clause ("While

@@ -5,12 +5,15 @@ mod addressee;
 mod adjunct;
 mod around;
 mod begins;
+mod behind;
 mod forward;
+mod judged;
 mod modifier;
 mod passive;
 mod relative;
 mod resumed;
 mod shared;
+mod wished;
 
 use self::shared::Shared;
 use crate::claim::{Certainty, SourceKind};
@@ -23,7 +26,7 @@ use crate::extract::{
     finish::kind,
     found::Found,
     read::{Reading, Tag, Tokens},
-    source::{is_relative_that, subject},
+    source::{is_relative_that, is_time_at, subject},
 };
 
 /// A cue verb where it stands.
@@ -118,6 +121,9 @@ pub(crate) fn verbs(
         } else {
             active(site, &mut shared)
         };
+        if let Some(relation) = &relation {
+            shared.pass(site, relation);
+        }
         found.extend(relation);
     }
 }
@@ -130,8 +136,18 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
         ..
     } = site;
     let subject = subject(reading, sentence.start, group.tokens.start);
+    // "An audit that August rated the home": no month rates anything.
     if let Some(source) = &subject
-        && (names_only(site, source) || takes_up(site, source) || is_cited(site, source))
+        && source.len() == 1
+        && is_time_at(reading, source.start)
+    {
+        return None;
+    }
+    if let Some(source) = &subject
+        && (names_only(site, source)
+            || takes_up(site, source)
+            || is_cited(site, source)
+            || disagrees(site, source))
     {
         return None;
     }
@@ -142,7 +158,16 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
         return Some(found);
     }
     let mut cue = group.tokens.clone();
-    let (content, rule) = forward::forward(site, &mut cue)?;
+    let (content, rule) =
+        forward::forward(site, &mut cue).or_else(|| judged::judged(site, subject.as_ref()?))?;
+    if group.verb.lemma == "rule"
+        && group.particle
+        && subject
+            .as_ref()
+            .is_some_and(|source| !judged::excludes(site, source))
+    {
+        return None;
+    }
     if rule == "cue-infinitive" && subject.as_ref().is_some_and(|s| in_bare_relative(site, s)) {
         return None;
     }
@@ -181,12 +206,13 @@ fn active(site: Site<'_>, shared: &mut Shared) -> Option<Found> {
 fn around(site: Site<'_>, subject: Option<&Tokens>, shared: &mut Shared) -> Option<Found> {
     let cue = site.group.tokens.clone();
     if let Some((source, content)) = around::inverted(site, subject) {
+        shared.set_around(&source);
         return Some(site.found(Some(source), cue, content, "content-cue-source"));
     }
     let source =
         subject.filter(|source| !matches!(site.reading.tag(source.start), Tag::Rel | Tag::That))?;
     let content = around::parenthetical(site, source)?;
-    shared.set(source);
+    shared.set_around(source);
     Some(site.found(Some(source.clone()), cue, content, "content-source-cue"))
 }
 
@@ -199,11 +225,13 @@ fn gives_reason(site: Site<'_>) -> bool {
         && matches!(reading.word(before - 2), "because" | "as" | "since" | "for")
 }
 
-/// "Kerra showed a lamp to a crowd": what somebody once did. ("New Poll Shows Lead" is a
+/// "Kerra showed a lamp to a crowd", "the town will show a lamp": what somebody does. ("New Poll Shows Lead" is a
 /// heading, in which every noun looks like a name.)
 fn shows_things(site: Site<'_>, source: &Tokens) -> bool {
     let group = site.group;
-    let past = matches!(group.form, Form::Past | Form::Participle);
+    let past = matches!(group.form, Form::Past | Form::Participle)
+        // "will show the lamp in a new hall"
+        || group.tokens.clone().any(|at| site.reading.tag(at) == Tag::Modal);
     let kind = kind(site.reading, source);
     group.verb.lemma == "show"
         && past
@@ -223,6 +251,21 @@ fn takes_up(site: Site<'_>, source: &Tokens) -> bool {
     source.start > site.sentence.start
         && site.reading.tag(source.start - 1) == Tag::Comma
         && is_answered(site.reading, source.start, site.sentence.end)
+}
+
+/// "Few of the men with Ada Vell believe it": a plural verb behind one person's name, which
+/// is not its subject.
+fn disagrees(site: Site<'_>, source: &Tokens) -> bool {
+    let Site { reading, group, .. } = site;
+    let mut before = group.tokens.start..group.head;
+    let plain = group.form == Form::Base && before.all(|at| reading.tag(at) == Tag::Adv);
+    let name = source.clone().all(|at| reading.tag(at) == Tag::Name);
+    let linked = source.start > site.sentence.start
+        && matches!(
+            reading.tag(source.start - 1),
+            Tag::Prep | Tag::Name | Tag::Noun
+        );
+    plain && name && linked && !reading.word(source.end - 1).ends_with('s')
 }
 
 /// "According to her niece did not speak of it": the verb's subject is somebody else.

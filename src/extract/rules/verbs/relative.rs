@@ -3,7 +3,7 @@
 
 use super::Site;
 use crate::extract::{
-    read::{Reading, Tag},
+    read::{Reading, Shape, Tag},
     source::{is_reduced, is_relative_that},
 };
 
@@ -20,7 +20,7 @@ pub(super) fn content_end(site: Site<'_>, start: usize, end: usize) -> usize {
         return end;
     }
     let edge = match reading.tag(pronoun - 1) {
-        Tag::Comma => after_comma(reading, start, end),
+        Tag::Comma | Tag::Cc => after_comma(reading, start, end),
         _ => after_infinitive(reading, start, end),
     };
     edge.unwrap_or(end)
@@ -40,7 +40,9 @@ pub(super) fn main_verb(site: Site<'_>, start: usize) -> Option<usize> {
     let relative = pronoun > sentence.start
         && (reading.tag(pronoun) == Tag::Rel || is_relative_that(reading, sentence.start, pronoun));
     let plain = |at: usize| {
-        !reading.is_finite(at) && !matches!(reading.tag(at), Tag::Comma | Tag::Mark | Tag::Sub)
+        // "OSS - A book by a man who": a dateline ends with a dash.
+        let mark = reading.tag(at) == Tag::Mark && reading.token(at).shape != Shape::Dash;
+        !reading.is_finite(at) && !mark && !matches!(reading.tag(at), Tag::Comma | Tag::Sub)
     };
     if !relative || !(sentence.start..pronoun).all(plain) {
         return None;
@@ -64,6 +66,24 @@ pub(super) fn main_verb(site: Site<'_>, start: usize) -> Option<usize> {
         (&[main], _) | ([], &[main]) => Some(main),
         _ => None,
     }
+}
+
+/// Where a noun phrase ends that begins at `start` and whose cue stands in a relative clause
+/// between commas: "the union, which had backed the mayor, fears …".
+pub(super) fn noun_edge(site: Site<'_>, start: usize) -> Option<usize> {
+    let Site {
+        reading,
+        sentence,
+        group,
+        ..
+    } = site;
+    let pronoun = group.tokens.start.saturating_sub(1);
+    let between = pronoun > sentence.start
+        && reading.tag(pronoun) == Tag::Rel
+        && reading.tag(pronoun - 1) == Tag::Comma;
+    (start + 1..sentence.end)
+        .find(|&at| reading.tag(at) == Tag::Comma && !reading.is_quoted(at))
+        .filter(|_| between)
 }
 
 /// The comma before the main verb, once the content is complete.

@@ -2,8 +2,9 @@
 
 use super::{Site, around::LONGEST_ADJUNCT};
 use crate::extract::{
-    content::{clause_end, new_speaker},
+    content::{clause_end, is_answered, new_speaker},
     read::{Tag, Tokens},
+    rules::cited::awaits,
     source::is_time_at,
 };
 
@@ -35,7 +36,14 @@ pub(super) fn resumed(site: Site<'_>, after: usize) -> Option<Tokens> {
     let dated = is_time_at(reading, start + 1)
         && matches!(reading.word(start + 2), "after" | "before")
         && (sentence.start..site.group.tokens.start).any(|at| reading.is_finite(at));
-    let remark = remark || added || dated || new_speaker(reading, comma, to);
+    // "…, engineers report, a claim that others doubt"
+    let answered = is_answered(reading, start, to);
+    let remark = remark
+        || added
+        || dated
+        || answered
+        || judges(site, start)
+        || new_speaker(reading, comma, to);
     if (remark || goes_on_without_subject(site, start)) && !reading.is_quoted(start) {
         return None;
     }
@@ -58,4 +66,25 @@ fn goes_on_without_subject(site: Site<'_>, start: usize) -> bool {
                 && (after_quotation || but || reading.tagged(verb).cue.is_some())
                 && !reading.is_quoted(verb)
         })
+}
+
+/// "The two will meet, a clerk said on Monday, the first sign that they talk": a noun phrase
+/// behind a clause that is complete is what the article makes of it.
+fn judges(site: Site<'_>, start: usize) -> bool {
+    let Site {
+        reading, sentence, ..
+    } = site;
+    let opens =
+        matches!(reading.word(start), "the" | "a" | "an" | "another") && !reading.is_quoted(start);
+    // "the winter was, clerks say, the worst": a verb that waits for more.
+    let before = (sentence.start..site.group.tokens.start)
+        .rfind(|&at| reading.tag(at) == Tag::Comma)
+        .unwrap_or(sentence.start);
+    let complete = (sentence.start..before).any(|at| reading.is_finite(at))
+        && !(before > sentence.start && awaits(reading, before - 1));
+    let noun = (start..sentence.end)
+        .take_while(|&at| !matches!(reading.tag(at), Tag::Rel | Tag::That | Tag::Comma));
+    let clause = noun.clone().any(|at| reading.is_finite(at));
+    let listed = noun.clone().any(|at| reading.tag(at) == Tag::Cc);
+    opens && complete && !clause && !listed
 }

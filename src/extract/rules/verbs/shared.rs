@@ -2,9 +2,11 @@
 
 use super::Site;
 use crate::extract::{
+    content::{Step, step},
     cue::lexicon::Form,
+    found::Found,
     read::{Reading, Shape, Tag, Tokens},
-    source::{base_start, is_relative_that, subject},
+    source::{base_start, is_relative_that, is_time_at, subject},
 };
 
 /// Subjects of the cues of one sentence, the first and the last so far.
@@ -12,6 +14,8 @@ use crate::extract::{
 pub(super) struct Shared {
     first: Option<Tokens>,
     last: Option<Tokens>,
+    /// A conjunction behind which nobody can tell whose verb follows.
+    unclear: Option<usize>,
 }
 
 impl Shared {
@@ -20,12 +24,44 @@ impl Shared {
         self.last = Some(subject.clone());
     }
 
+    /// The source of a relation whose content is the sentence around it: nobody spoken of
+    /// there does what follows ("the firm has left, a clerk said, adding that").
+    pub(super) fn set_around(&mut self, source: &Tokens) {
+        self.first = Some(source.clone());
+        self.last = Some(source.clone());
+    }
+
+    /// Notes what follows the content of the relation.
+    pub(super) fn pass(&mut self, site: Site<'_>, found: &Found) {
+        let reading = site.reading;
+        let Some(content) = found.content.last() else {
+            return;
+        };
+        let link = |at: usize| at + usize::from(reading.tag(at) == Tag::Comma);
+        let behind = link(content.end);
+        if step(reading, content.start, behind, site.sentence.end) == Some(Step::Unclear) {
+            self.unclear = Some(behind);
+        }
+        // "A guard left, she said, and asked for help": as likely the guard.
+        let and = link(found.cue.end);
+        let plain = !content.clone().any(|at| reading.is_quoted(at));
+        if content.end < found.cue.start && plain && reading.word(and) == "and" {
+            self.unclear = Some(and);
+        }
+    }
+
     /// The source of a cue without a subject: a participle shares the main
     /// clause's ("…, adding that"), a coordinated verb the last one's ("and
     /// criticised"), and a participle after a noun has that noun.
     pub(super) fn of(&self, site: Site<'_>) -> Option<Tokens> {
         if !shares(site) {
             return modified(site);
+        }
+        if self
+            .unclear
+            .is_some_and(|link| link + 1 == site.group.tokens.start)
+        {
+            return None;
         }
         let known = if site.group.form == Form::Ing || self.goes_on_without(site) {
             &self.first
@@ -113,7 +149,8 @@ fn modified(site: Site<'_>) -> Option<Tokens> {
     } = site;
     let last = group.tokens.start.checked_sub(1)?;
     let plain = group.form == Form::Ing && group.tokens.start == group.head;
-    if !plain || last <= sentence.start || !matches!(reading.tag(last), Tag::Noun | Tag::Name) {
+    let noun = matches!(reading.tag(last), Tag::Noun | Tag::Name) && !is_time_at(reading, last);
+    if !plain || last <= sentence.start || !noun {
         return None;
     }
     Some(base_start(reading, sentence.start, last)..last + 1)
