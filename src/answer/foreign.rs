@@ -14,6 +14,7 @@ use super::{
 use crate::{
     index::{name_keys, text_terms},
     store::ArticleClaims,
+    text,
 };
 
 /// All terms and name keys that an article's records have.
@@ -44,6 +45,7 @@ impl Mentions {
         Self {
             terms: (names.clone().chain(texts))
                 .flat_map(|text| text_terms(text))
+                .chain(names.clone().filter_map(|name| initials(name)))
                 .collect(),
             keys: names.flat_map(|name| name_keys(name)).collect(),
         }
@@ -57,5 +59,26 @@ impl Mentions {
                 || probe.keys.iter().any(|key| self.keys.contains(key))
         };
         !name.needs.iter().any(is_here) && !name.keys.iter().any(|key| self.keys.contains(key))
+    }
+}
+
+/// What a name of several words is called for short: "EU", "FBI".
+fn initials(name: &str) -> Option<String> {
+    let letters: String = (name.split([' ', '-']))
+        .filter_map(|word| word.chars().next().filter(|letter| letter.is_uppercase()))
+        .collect();
+    (letters.chars().count() > 1).then(|| text::fold(&letters))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_several_words_has_initials() {
+        assert_eq!(initials("European Union").as_deref(), Some("eu"));
+        assert_eq!(initials("Bank of Norvane").as_deref(), Some("bn"));
+        assert_eq!(initials("Norvane"), None);
+        assert_eq!(initials(""), None);
     }
 }

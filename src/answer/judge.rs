@@ -126,22 +126,22 @@ impl Judged {
 
     /// Scores it, now that a reader of both has said its log odds. It answers if that is
     /// likely by all evidence together, or if it would without the reader and the reader
-    /// does not say the contrary; but never if it can be no answer. Otherwise it is
-    /// related at most.
+    /// does not say the contrary; but never if it can be no answer, by what it gives or by
+    /// what its article is about. Otherwise it is related at most.
     pub(super) fn read(&mut self, log_odds: f32, bars: Bars) {
         self.said = Some(log_odds);
         let evidence = Evidence {
             reader: log_odds,
             coverage: (self.matched.as_ref()).map_or(0.0, |matched| matched.coverage),
             cosine: self.cosine.unwrap_or_default(),
-            is_foreign: self.foreign,
             has_only_names: self.has_only_names,
             fits: self.fits >= 1.0,
         };
         let Bars { unread, read } = bars;
         let likely = evidence.answers();
-        let agreed = self.related >= unread && log_odds >= odds::CONTRADICTS && !self.foreign;
-        self.score = match self.fits > 0.0 && (likely >= read || agreed) {
+        let agreed = self.related >= unread && log_odds >= odds::CONTRADICTS;
+        let may_answer = self.fits > 0.0 && !self.foreign;
+        self.score = match may_answer && (likely >= read || agreed) {
             true => read + (1.0 - read) * likely,
             false => below(self.related.max(likely), read),
         };

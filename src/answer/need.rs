@@ -95,9 +95,13 @@ impl Needs {
                     frequency = index.frequency(&probe)?;
                 }
             }
-            // Written small, a name is still known by how the claims use it.
+            // Written small, a name is known by how the claims use it, or because it is
+            // one everywhere.
+            let is_name = || {
+                Ok(text::is_known_name(&text::fold(&word.text)) || index.is_mostly_name(&probe)?)
+            };
             let weight = match word.weight {
-                Weight::Topic if index.is_mostly_name(&probe)? => {
+                Weight::Topic if is_name()? => {
                     names.push(NeededName {
                         needs: vec![position],
                         keys: Vec::new(),

@@ -16,8 +16,6 @@ pub(super) struct Evidence {
     pub(super) coverage: f32,
     /// How close the two are in meaning.
     pub(super) cosine: f32,
-    /// Whether it lacks a name of the question that its whole article never has.
-    pub(super) is_foreign: bool,
     /// Whether it has names of the question and next to nothing else of it.
     pub(super) has_only_names: bool,
     /// Whether it gives a number, a time, a place, where one is asked for.
@@ -35,7 +33,6 @@ const SURE: f32 = 2.0;
 const READER: f32 = 0.95;
 const COVERAGE: f32 = 0.96;
 const COSINE: f32 = 1.67;
-const IS_FOREIGN: f32 = -2.03;
 const HAS_ONLY_NAMES: f32 = -0.21;
 const DOES_NOT_FIT: f32 = -0.21;
 const ALWAYS: f32 = -0.03;
@@ -48,7 +45,6 @@ impl Evidence {
             + READER * self.reader.min(SURE)
             + COVERAGE * self.coverage
             + COSINE * self.cosine
-            + if_so(self.is_foreign, IS_FOREIGN)
             + if_so(self.has_only_names, HAS_ONLY_NAMES)
             + if_so(!self.fits, DOES_NOT_FIT);
         probability(odds)

@@ -1,6 +1,9 @@
 //! One word, folded to the spelling that it is compared by.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
@@ -49,6 +52,24 @@ fn fold_unicode(word: &str) -> String {
 pub fn country(word: &str) -> Option<&'static str> {
     static COUNTRIES: LazyLock<Forms> = LazyLock::new(|| forms(include_str!("demonyms.txt")));
     COUNTRIES.get(word).copied()
+}
+
+/// Whether a folded word is a name wherever it stands: of a country or a people, or one
+/// that everybody knows.
+pub fn is_known_name(word: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let files = [
+            include_str!("demonyms.txt"),
+            include_str!("known_names.txt"),
+        ];
+        (files.iter().flat_map(|file| file.lines()))
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            // "Did they polish the stone?"
+            .filter(|&name| name != "polish")
+            .collect()
+    });
+    NAMES.contains(word)
 }
 
 /// The base form of a folded word that shares no stem with it ("bought" →
@@ -118,6 +139,16 @@ mod tests {
     fn an_irregular_form_has_its_base() {
         assert_eq!(irregular("bought"), Some("buy"));
         assert_eq!(irregular("buy"), None);
+    }
+
+    #[test]
+    fn names_are_known_that_everybody_knows() {
+        for name in ["norway", "norwegians", "madrid", "cia"] {
+            assert!(is_known_name(name), "{name}");
+        }
+        for word in ["polish", "dam", "nice", "#", ""] {
+            assert!(!is_known_name(word), "{word}");
+        }
     }
 
     #[test]

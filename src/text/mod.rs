@@ -23,7 +23,7 @@ macro_rules! word_sets {
 }
 pub(crate) use word_sets;
 
-pub use fold::{country, fold, irregular};
+pub use fold::{country, fold, irregular, is_known_name};
 pub use post::said;
 
 /// Words that can stand for each other: a group a line, base forms between
