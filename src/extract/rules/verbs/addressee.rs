@@ -3,7 +3,8 @@
 use super::{
     Site,
     adjunct::{has_finite, is_clause},
-    forward::{Content, clause},
+    clause::clause,
+    forward::Content,
 };
 use crate::extract::{
     cue::lexicon::Frames,

@@ -2,25 +2,21 @@
 
 use super::{
     Site,
-    addressee::{after_addressee, after_recipient},
-    adjunct::{self, after_adjunct, bare_after_adjunct, is_clause, is_time, lists_subjects},
-    begins::{begins_phrase, begins_quantity, is_attribute, says_a_clause},
-    relative,
-    wished::is_wished,
+    accused::{accused, after_apposition, suspects_of},
+    addressee::after_recipient,
+    adjunct::{is_clause, is_time},
+    clause::clause,
+    unmarked::unmarked,
 };
 use crate::extract::{
     content::{clause_end, noun_end},
     cue::lexicon::Frames,
     read::{Reading, Tag, Tokens},
-    source::{is_reduced, is_time_at, phrase_at},
-    statement::may_be_finite,
+    source::is_time_at,
 };
 
 /// A content and the name of the rule that found it.
 pub(super) type Content = (Tokens, &'static str);
-
-/// Longest apposition to somebody who is accused, in tokens.
-const LONGEST_APPOSITION: usize = 12;
 
 /// The content after the cue. The cue grows where an object belongs to it
 /// ("accused her of").
@@ -79,41 +75,6 @@ pub(super) fn forward(site: Site<'_>, cue: &mut Tokens) -> Option<Content> {
         return clause(site, that, "cue-adjunct-that");
     }
     marked(site, at).or_else(|| unmarked(site, at))
-}
-
-/// Where the accused end that stand at `at`, also in quotation marks: "accused “false
-/// friends” of".
-fn accused(site: Site<'_>, at: usize) -> Option<usize> {
-    let Site {
-        reading, sentence, ..
-    } = site;
-    if !reading.is_quoted(at) {
-        // "accused unnamed clerks of"
-        let participle = usize::from(is_attribute(reading, at, sentence.end));
-        return phrase_at(reading, at + participle, sentence.end);
-    }
-    (at + 1..sentence.end).find(|&at| !reading.is_quoted(at))
-}
-
-/// "They suspect the guard of planning a theft".
-fn suspects_of(site: Site<'_>, at: usize) -> bool {
-    let reading = site.reading;
-    let of = |end: usize| reading.word(end) == "of" && reading.tag(end + 1) == Tag::Ing;
-    site.group.verb.lemma == "suspect" && accused(site, at).is_some_and(of)
-}
-
-/// "Accused the owner, the firm Merle, of": the "of" behind an apposition to the accused,
-/// who end at `end`.
-fn after_apposition(site: Site<'_>, end: usize) -> Option<usize> {
-    let Site {
-        reading, sentence, ..
-    } = site;
-    let close = (end + 1..sentence.end)
-        .take(LONGEST_APPOSITION)
-        .take_while(|&at| !reading.is_finite(at) && !reading.is_quoted(at))
-        .find(|&at| reading.tag(at) == Tag::Comma)?;
-    let set_off = reading.tag(end) == Tag::Comma && reading.word(close + 1) == "of";
-    set_off.then_some(close + 1)
 }
 
 /// "Denied that, saying …": a "that" with nothing to open.
@@ -224,122 +185,6 @@ fn marked(site: Site<'_>, at: usize) -> Option<Content> {
         _ => (group.colon && site.speaks()).then_some("cue-colon"),
     }?;
     clause(site, at, rule)
-}
-
-/// Content that must be told from its shape: a clause, or a noun phrase.
-fn unmarked(site: Site<'_>, at: usize) -> Option<Content> {
-    let Site {
-        reading,
-        sentence,
-        group,
-        ..
-    } = site;
-    let to = sentence.end;
-    if matches!(reading.tag(at), Tag::Quote | Tag::To) || group.colon {
-        return None;
-    }
-    if site.has(Frames::ADDRESSEE) || site.has(Frames::OBJECT_INFINITIVE) {
-        let content = after_addressee(site, at);
-        if content.is_some() {
-            return content;
-        }
-    }
-    if relative::does_it(site) {
-        return None;
-    }
-    let nominal = begins_phrase(reading, at, to);
-    if site.has(Frames::CLAUSE) {
-        let weak = site.has(Frames::WEAK);
-        if let Some(start) = after_adjunct(reading, at, to, weak) {
-            return clause(site, start, "cue-adjunct-that");
-        }
-        let object = reading.tag(at) == Tag::ObjPron;
-        // "persuaded at least nine to leave": whom, and no clause.
-        let quantity =
-            nominal || begins_quantity(reading, at, to) && !site.has(Frames::OBJECT_INFINITIVE);
-        let sure = group.verb.lemma == "say"
-            && (says_a_clause(reading, at, to)
-                || lists_subjects(reading, at, to)
-                || begins_quantity(reading, at, to)
-                    && (at..to).any(|at| may_be_finite(reading, at)));
-        // "show a gate built in May": a noun with its participle, and no clause.
-        let verb = (at + 1..to).find(|&at| reading.is_finite(at));
-        let noun = group.verb.class == "find"
-            && site.has(Frames::NOUN)
-            && verb.is_some_and(|verb| {
-                is_reduced(reading, verb) && reading.tag(verb - 1) != Tag::Pron
-            });
-        let barely = group.verb.class != "accept" && !noun;
-        if quantity && barely && !object && (sure || is_clause(reading, at, to)) {
-            // "A clerk who had to ask her aunt for leave won": the verb is the clerk's.
-            return match relative::main_verb(site, at) {
-                Some(_) => None,
-                None => clause(site, at, "cue-clause"),
-            };
-        }
-        if matches!(group.verb.lemma, "say" | "tell" | "add")
-            && let Some(start) = bare_after_adjunct(reading, at, to)
-        {
-            return clause(site, start, "cue-adjunct-clause");
-        }
-    }
-    let points = reading.tag(at) == Tag::That
-        && group.verb.class == "judge"
-        && (matches!(reading.tag(at + 1), Tag::Noun | Tag::Adj | Tag::Quote)
-            || reading.word(at + 1) == "as")
-        && !is_clause(reading, at + 1, to);
-    if !nominal && !points {
-        return None;
-    }
-    let to = relative::main_verb(site, at)
-        .or_else(|| relative::noun_edge(site, at))
-        .unwrap_or(to);
-    let end = noun_end(reading, at, to);
-    let as_needed = group.verb.class != "regard" || (at..end).any(|i| reading.word(i) == "as");
-    let takes = site.has(Frames::NOUN) || site.has(Frames::GERUND);
-    (takes && as_needed).then_some((at..end, "cue-noun"))
-}
-
-/// The clause that begins at `start`.
-pub(super) fn clause(site: Site<'_>, start: usize, rule: &'static str) -> Option<Content> {
-    let end = clause_end(site.reading, start, site.sentence.end);
-    let end = introductory_end(site, start, end);
-    let end = adjunct::before_remark(site, start, end);
-    let clause = start..relative::content_end(site, start, end);
-    let rule = match is_wished(site, &clause) {
-        true => "cue-wished",
-        false => rule,
-    };
-    Some((clause, rule))
-}
-
-/// Where the content ends if its cue stands in an introductory clause ("While
-/// he admitted that it was late, …"): at the comma before the main clause.
-fn introductory_end(site: Site<'_>, start: usize, end: usize) -> usize {
-    let Site {
-        reading,
-        sentence,
-        group,
-        ..
-    } = site;
-    let head = group.head;
-    let first = sentence
-        .clone()
-        .find(|&at| !matches!(reading.tag(at), Tag::Cc | Tag::Adv | Tag::Quote));
-    let subordinate = first.is_some_and(|at| {
-        at < head
-            && (reading.tag(at) == Tag::Sub || matches!(reading.word(at), "when" | "if" | "lest"))
-    });
-    let participle = sentence.start == head && reading.tag(head) == Tag::Ing;
-    let late = (sentence.start..head).any(|at| reading.tag(at) == Tag::Comma);
-    if !(subordinate || participle) || late {
-        return end;
-    }
-    let mut commas =
-        (start..end).filter(|&at| reading.tag(at) == Tag::Comma && !reading.is_quoted(at));
-    commas
-        .find(|&at| (at + 1..end).take(25).any(|i| reading.is_finite(i)))
-        .unwrap_or(end)
 }
 
 /// "The paper reports:" and the quotation that is the next paragraph.

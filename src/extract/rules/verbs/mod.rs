@@ -1,11 +1,13 @@
 //! Cue verbs: where their content stands, and whose it is.
 
+mod accused;
 mod acts;
 mod addressee;
 mod adjunct;
 mod around;
 mod begins;
 mod behind;
+mod clause;
 mod forward;
 mod judged;
 mod modifier;
@@ -13,6 +15,7 @@ mod passive;
 mod relative;
 mod resumed;
 mod shared;
+mod unmarked;
 mod wished;
 
 use self::shared::Shared;
