@@ -1,9 +1,9 @@
 //! A subject with an apposition: "Ada Vell, the mayor of Oss, said".
 
 use super::{
+    direct::begins_phrase,
     phrase::{is_clause_edge, opening_bracket, phrase_start},
     reduced::is_reduced,
-    subject::begins_phrase,
 };
 use crate::extract::{
     names::people::{is_people_noun, is_person_noun},

@@ -1,6 +1,6 @@
 //! Phrases beside a subject that are none: "has in the past said", "in a study of 2031".
 
-use super::{subject::begins_phrase, time::is_time_at};
+use super::{direct::begins_phrase, time::is_time_at};
 use crate::extract::read::{Reading, Tag};
 
 /// Longest phrase between an auxiliary and its verb, in tokens.

@@ -2,10 +2,13 @@
 
 mod apposition;
 mod aside;
+mod clause_start;
+mod direct;
 mod inverted;
 mod list;
 mod phrase;
 mod phrase_end;
+mod premodifier;
 mod reduced;
 mod relative;
 mod subject;

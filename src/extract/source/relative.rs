@@ -1,7 +1,7 @@
 //! A subject whose relative clause stands without commas: "Engineers who tested the
 //! wall said".
 
-use super::{phrase::is_clause_edge, reduced::is_reduced, subject::direct};
+use super::{direct::direct, phrase::is_clause_edge, reduced::is_reduced};
 use crate::extract::{
     cue::lexicon::{Form, Frames, verb},
     read::{Reading, Tag, Tokens},
