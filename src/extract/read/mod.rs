@@ -2,6 +2,8 @@
 
 mod abbreviation;
 mod agrees;
+mod apostrophe;
+mod capital;
 pub(crate) mod lexicon;
 mod neighbours;
 mod open_class;
@@ -10,6 +12,7 @@ pub(crate) mod segment;
 mod subject;
 pub(crate) mod tag;
 mod tagger;
+mod that;
 pub(crate) mod token;
 
 use std::ops::Range;

@@ -5,11 +5,14 @@
 //! rules instead of hundreds: cues and clause boundaries need no more.
 
 use super::{
+    apostrophe::{clitic, is_single_open},
+    capital::{begins_sentence, in_title, next_is_capital},
     lexicon::{self, Class},
     neighbours::noun_follows,
     open_class::open_class,
     subject::{is_object_of, is_subject_by_verb, stands_for_people},
     tag::{Tag, Tagged},
+    that::that,
     token::{Shape, Token},
 };
 use crate::extract::cue::lexicon::{self as cues, Form};
@@ -161,17 +164,6 @@ fn tag_one(text: &str, lower: &str, tokens: &[Token], at: usize, before: Option<
     plain(tag)
 }
 
-/// Whether a single quotation mark opened shortly before and did not close.
-fn is_single_open(tokens: &[Token], at: usize) -> bool {
-    let before = (at.saturating_sub(60)..at)
-        .rev()
-        .take_while(|&i| tokens[i + 1].lines == 0);
-    let mut singles = before.filter(|&i| tokens[i].shape == Shape::Single);
-    singles
-        .next()
-        .is_some_and(|i| tokens[i].spaced && !tokens[i + 1].spaced)
-}
-
 fn noun_may_follow(lower: &str, tokens: &[Token], at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|next| match next.shape {
         Shape::Capital | Shape::Number => true,
@@ -196,109 +188,4 @@ fn is_existential(lower: &str, tokens: &[Token], at: usize) -> bool {
                 "needs" | "seems" | "seemed" | "appears" | "remains"
             )
     })
-}
-
-/// "That" as pronoun or determiner is rare in news; it is one before a verb
-/// that agrees with it, at the start of a clause.
-fn that(lower: &str, tokens: &[Token], at: usize, before: Option<Tag>) -> Tag {
-    let next = tokens
-        .get(at + 1)
-        .map(|next| lexicon::class(word(lower, next)));
-    match (before, next) {
-        (
-            None | Some(Tag::Mark | Tag::Quote | Tag::Cc),
-            Some(Class::Be | Class::Modal | Class::Have | Class::Do),
-        ) => Tag::Pron,
-        (Some(Tag::Prep), _) => Tag::Det,
-        _ if points_at_time(lower, tokens, at) => Tag::Det,
-        _ => Tag::That,
-    }
-}
-
-/// "They left that week.": a noun of time, and nothing that a clause could go on with.
-fn points_at_time(lower: &str, tokens: &[Token], at: usize) -> bool {
-    let time = tokens.get(at + 1).map(|next| word(lower, next));
-    let known = matches!(
-        time,
-        Some(
-            "day"
-                | "night"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "week"
-                | "weekend"
-                | "month"
-                | "year"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "winter"
-        )
-    );
-    let ends = tokens.get(at + 2).is_none_or(|next| {
-        !next.is_word() || matches!(lexicon::class(word(lower, next)), Class::Prep | Class::Cc)
-    });
-    known && ends
-}
-
-fn clitic(word: &str, before: Option<Tag>, tokens: &[Token], at: usize, lower: &str) -> Tag {
-    let letters = word.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-    match letters {
-        "s" => {
-            let follows_noun = matches!(
-                before,
-                Some(Tag::Noun | Tag::Name | Tag::Day | Tag::Adj | Tag::Num | Tag::Ing)
-            );
-            let next = tokens
-                .get(at + 1)
-                .map(|next| lexicon::class(self::word(lower, next)));
-            let is_verb = !follows_noun
-                || matches!(
-                    next,
-                    Some(Class::Det | Class::Be | Class::Neg | Class::To | Class::PossPron)
-                );
-            if is_verb { Tag::Be } else { Tag::Poss }
-        }
-        "ll" | "d" => Tag::Modal,
-        "ve" => Tag::Have,
-        _ => Tag::Be,
-    }
-}
-
-fn begins_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else {
-        return true;
-    };
-    tokens[at].lines >= 1
-        || match tokens[before].shape {
-            Shape::Double
-            | Shape::Single
-            | Shape::Dash
-            | Shape::Mark(b'.' | b'?' | b'!' | b':' | b'(' | b'[' | b'~') => true,
-            _ => {
-                text[tokens[before].start..tokens[before].end].len() > 2
-                    && text[tokens[before].start..tokens[before].end].ends_with('.')
-                    && tokens[before].shape == Shape::Lower
-            }
-        }
-}
-
-fn next_is_capital(tokens: &[Token], at: usize) -> bool {
-    tokens
-        .get(at + 1)
-        .is_some_and(|next| next.shape == Shape::Capital)
-}
-
-/// Whether the words around are capitalised as in a headline.
-fn in_title(tokens: &[Token], at: usize) -> bool {
-    let from = at.saturating_sub(5);
-    let to = (at + 6).min(tokens.len());
-    let words = tokens[from..to].iter().filter(|t| t.is_word());
-    let (mut small, mut all) = (0, 0);
-    for word in words {
-        all += 1;
-        small += usize::from(word.shape == Shape::Lower);
-    }
-    all >= 5 && small <= 1
 }
