@@ -1,15 +1,12 @@
 //! Figures that somebody gives: "put the toll at 22", "gave the number of dead as 14".
 //! No verb of speech, and yet somebody's figure (PARC 3.0 counts such phrases as cues).
 
-use super::phrases::group_start;
-use crate::{
-    claim::{Certainty, Polarity},
-    extract::{
-        content::{clause_end, noun_end},
-        found::Found,
-        read::{Reading, Tag, Tokens},
-        source::{phrase_at, subject},
-    },
+use super::phrases::{by_phrase, group_start};
+use crate::extract::{
+    content::{clause_end, noun_end},
+    found::Found,
+    read::{Reading, Tag, Tokens},
+    source::{phrase_at, subject},
 };
 
 /// Furthest from the verb to its "at", in tokens: "put the number of those on board at".
@@ -36,18 +33,14 @@ pub(super) fn figures(
         let Some(source) = subject(reading, sentence.start, from) else {
             continue;
         };
-        found.push(Found {
-            source: Some(source),
-            cue: from..verb + 1,
-            lemma: "phrase",
-            content: vec![content],
-            certainty: Certainty::Certain,
-            polarity: Polarity::Positive,
-            rule: "light-verb",
+        let cue = from..verb + 1;
+        found.push(by_phrase(
+            source,
+            cue,
+            vec![content],
+            "light-verb",
             paragraph,
-            speech: false,
-            firm: false,
-        });
+        ));
     }
 }
 

@@ -100,18 +100,30 @@ pub(crate) fn phrases(
             true => trim(reading, &(start..sentence.end)),
             false => start..end,
         };
-        found.push(Found {
-            source: Some(source),
-            cue: from..start,
-            lemma: "phrase",
-            content: vec![content],
-            certainty: Certainty::Certain,
-            polarity: Polarity::Positive,
-            rule,
-            paragraph,
-            speech: false,
-            firm: false,
-        });
+        let cue = from..start;
+        found.push(by_phrase(source, cue, vec![content], rule, paragraph));
+    }
+}
+
+/// What a phrase attributes that is no cue verb by itself.
+pub(super) fn by_phrase(
+    source: Tokens,
+    cue: Tokens,
+    content: Vec<Tokens>,
+    rule: &'static str,
+    paragraph: usize,
+) -> Found {
+    Found {
+        source: Some(source),
+        cue,
+        lemma: "phrase",
+        content,
+        certainty: Certainty::Certain,
+        polarity: Polarity::Positive,
+        rule,
+        paragraph,
+        speech: false,
+        firm: false,
     }
 }
 

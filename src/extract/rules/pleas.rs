@@ -3,15 +3,12 @@
 
 use std::iter;
 
-use super::phrases::group_start;
-use crate::{
-    claim::{Certainty, Polarity},
-    extract::{
-        content::noun_end,
-        found::Found,
-        read::{Reading, Tag, Tokens},
-        source::subject,
-    },
+use super::phrases::{by_phrase, group_start};
+use crate::extract::{
+    content::noun_end,
+    found::Found,
+    read::{Reading, Tag, Tokens},
+    source::subject,
 };
 
 /// Finds the sentence's pleas.
@@ -35,18 +32,11 @@ pub(super) fn pleas(
         let Some(source) = source else {
             continue;
         };
-        found.push(Found {
-            source: Some(source),
-            cue: from..verb + 1,
-            lemma: "phrase",
-            content: charged(reading, verb + 1, plea, sentence.end),
-            certainty: Certainty::Certain,
-            polarity: Polarity::Positive,
-            rule: "light-verb",
-            paragraph,
-            speech: false,
-            firm: false,
-        });
+        let (cue, charge) = (
+            from..verb + 1,
+            charged(reading, verb + 1, plea, sentence.end),
+        );
+        found.push(by_phrase(source, cue, charge, "light-verb", paragraph));
     }
 }
 

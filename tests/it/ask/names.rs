@@ -1,0 +1,60 @@
+//! Bodies that are asked for by what they are, and names that an article never has.
+
+use whosaid::answer::Outcome;
+
+use super::bundled;
+use crate::library;
+
+/// Who asks about "the agency" names no body; a body whose name says what it is may be
+/// meant.
+#[test]
+fn a_kind_of_body_finds_those_whose_names_say_so() {
+    for fixture in [bundled(), bundled().with_model()] {
+        for question in [
+            "who says the agency helped them?",
+            "who says that the intelligence agency helped ISKP?",
+        ] {
+            let answer = fixture.answerer.answer(question).unwrap();
+            assert_eq!(answer.outcome, Outcome::Answer, "{question}");
+            let first = &answer.claims[0].claim;
+            assert_eq!(first.id.to_string(), "crocus-city-hall/11", "{question}");
+        }
+        let answer = fixture.answerer.answer("did the newspaper help them?");
+        assert_ne!(answer.unwrap().outcome, Outcome::Answer);
+    }
+    // As the speaker, where no source is called so.
+    let answer = (library::answerer(true).answerer)
+        .answer("what did the department say about the bridge?")
+        .unwrap();
+    assert_eq!(answer.outcome, Outcome::Answer);
+    for found in &answer.claims {
+        let source = found.claim.source.full_name();
+        assert_eq!(source, "The interior ministry of Karsia");
+    }
+}
+
+/// A claim may lack a name that its article takes for granted, but not one that its whole
+/// article never has: then it is about something else, however well it fits.
+#[test]
+fn a_name_that_the_article_never_has_is_no_answer() {
+    for (fixture, questions) in [
+        (
+            library::answerer(false).with_model(),
+            &["Did the FMU blow up the bridge?"][..],
+        ),
+        (
+            bundled().with_model(),
+            &[
+                "Is the CIA involved?",
+                "is the cia involved?",
+                "who claimed responsibility for the Madrid attack?",
+            ],
+        ),
+    ] {
+        for question in questions {
+            let explained = fixture.answerer.explain(question).unwrap();
+            assert_ne!(explained.answer.outcome, Outcome::Answer, "{question}");
+            assert!(explained.considered[0].why.foreign, "{question}");
+        }
+    }
+}
