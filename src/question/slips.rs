@@ -15,7 +15,10 @@ const SHORT: &[(&str, &str)] = &[
 ];
 
 /// Words that would become other ones and are none of them.
-const WORDS: &[&str] = &["form", "begin", "quiet", "trail", "tired"];
+const WORDS: &[&str] = &[
+    "amin", "begin", "dose", "form", "lest", "lost", "mani", "quiet", "sued", "three", "tired",
+    "tires", "trail",
+];
 
 /// Reads frequent words right in which two letters were exchanged: "waht did they
 /// say", "how mcuh". Other words are mended where it is known which ones claims
@@ -60,6 +63,8 @@ mod tests {
             ("teh", Some("the")),
             ("what", None),
             ("form", None),
+            ("three", None),
+            ("lost", None),
             ("tram", None),
             ("qué", None),
         ] {
