@@ -47,7 +47,7 @@ impl Answerer {
         let query = Query::parse(question);
         let vector = self.vector(&query);
         let considered =
-            self.with_index(|index| self.consider(question, &query, vector.as_deref(), index))?;
+            self.with_index(|index| self.consider(&query, vector.as_deref(), index))?;
         let limits = self.limits(vector.is_some());
         let (outcome, least) = decide(&query, &considered.judged, limits);
         let matching = (considered.judged.first())
@@ -100,7 +100,6 @@ impl Answerer {
     /// The claims that may match, judged, best first.
     fn consider(
         &self,
-        question: &str,
         query: &Query,
         vector: Option<&[f32]>,
         index: &Index,
@@ -116,7 +115,7 @@ impl Answerer {
             .filter_map(|ordinal| judge(self, query, &needs, &wanted, vector, ordinal))
             .collect();
         if vector.is_some() {
-            reading::read(self, question, query, &needs, &mut judged)
+            reading::read(self, query, &needs, &mut judged)
                 .unwrap_or_else(|error| tracing::warn!("{error}; words alone decide"));
         }
         best_first(&mut judged);

@@ -51,14 +51,21 @@ impl Mentions {
         }
     }
 
-    /// Whether no word of this name of the question is anywhere in the article.
+    /// Whether no word of this name of the question is anywhere in the article. What is
+    /// counted ("how many *houses*") may be called otherwise there, and "Oslo" may be the
+    /// government of a country that the article does name.
     pub(super) fn lack(&self, name: &NeededName, needs: &Needs) -> bool {
         let is_here = |&at: &usize| {
             let probe = &needs.words[at].probe;
             (probe.terms.iter()).any(|term| self.terms.contains(term))
                 || probe.keys.iter().any(|key| self.keys.contains(key))
         };
-        !name.needs.iter().any(is_here) && !name.keys.iter().any(|key| self.keys.contains(key))
+        let is_known = |key: &String| self.keys.contains(key);
+        let is_country = |term: &String| self.terms.contains(term);
+        !(name.counted
+            || name.needs.iter().any(is_here)
+            || name.keys.iter().any(is_known)
+            || name.country.iter().any(is_country))
     }
 }
 

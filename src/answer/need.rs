@@ -1,7 +1,7 @@
 //! What a claim would need to have, to answer a question.
 
 use crate::{
-    index::{Index, IndexError, Probe, marks_of_body, name_keys, opposites, synonyms},
+    index::{Index, IndexError, Probe, marks_of_body, name_keys, opposites, synonyms, text_terms},
     question::{Query, Speaker, Weight},
     text,
 };
@@ -33,6 +33,10 @@ pub(super) struct NeededName {
     pub(super) needs: Vec<usize>,
     /// Keys of the name as a whole, in other spellings.
     pub(super) keys: Vec<String>,
+    /// Terms of the country that is governed from there, if it is one.
+    pub(super) country: Vec<String>,
+    /// Whether it is what is counted, and no name.
+    pub(super) counted: bool,
     /// Whether it only says which one of something is meant ("the Norvane
     /// dam"), so that the claim's article may take it for granted.
     pub(super) modifies: bool,
@@ -78,6 +82,12 @@ impl Needs {
             .map(|name| NeededName {
                 needs: name.words.clone(),
                 keys: whole_keys(&name.text),
+                country: name
+                    .words
+                    .iter()
+                    .flat_map(|&word| governed(&query.words[word].text))
+                    .collect(),
+                counted: name.counted,
                 modifies: (name.words.last()).is_some_and(|&last| query.words[last].modifies),
             })
             .collect();
@@ -105,6 +115,8 @@ impl Needs {
                     names.push(NeededName {
                         needs: vec![position],
                         keys: Vec::new(),
+                        country: governed(&word.text),
+                        counted: false,
                         modifies: word.modifies,
                     });
                     Weight::Name
@@ -155,6 +167,11 @@ impl Needs {
             }))
             .collect()
     }
+}
+
+/// The terms of the country that is governed from the city of this name.
+fn governed(city: &str) -> Vec<String> {
+    text::governed_from(&text::fold(city)).map_or_else(Vec::new, text_terms)
 }
 
 /// How many words the name has that this word is part of.

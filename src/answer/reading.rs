@@ -24,7 +24,6 @@ const READ: usize = 12;
 /// `judged` changes.
 pub(super) fn read(
     answerer: &Answerer,
-    question: &str,
     query: &Query,
     needs: &Needs,
     judged: &mut [Judged],
@@ -41,7 +40,7 @@ pub(super) fn read(
     let texts: Vec<_> = (closest.iter())
         .filter_map(|one| Some(as_read(answerer.library.at(one.ordinal)?, query)))
         .collect();
-    let asked = spelling::mended(asked(question, query), query, needs, &texts);
+    let asked = spelling::mended(asked(query), query, needs, &texts);
     let log_odds = meaning.answers(&asked, &texts)?;
     let bars = Bars {
         unread: answerer.limits.answer_at,
@@ -59,10 +58,10 @@ pub(super) fn read(
 
 /// What the claims are read with. Where unnamed sources are asked for, or documents, the
 /// claims are theirs already, and what is left to ask is what the question is about.
-fn asked<'q>(question: &'q str, query: &'q Query) -> &'q str {
+fn asked(query: &Query) -> &str {
     match query.speaker.as_ref().and_then(|speaker| speaker.kind) {
         Some(_) => &query.about,
-        None => question,
+        None => &query.plainly,
     }
 }
 

@@ -1,27 +1,30 @@
 //! The question as it was meant, for a reader that takes every letter as it stands.
 //!
-//! Words and names that were mistyped are found all the same (see [`Needs`]); a network
-//! that was taught language sees other words in them.
+//! Words that were mistyped and names in another spelling are found all the same (see
+//! [`Needs`]); a network that was taught language sees other words in them.
 
 use super::need::{Need, Needs};
 use crate::{
-    index::text_terms,
-    question::{self, Query, READ_BYTES},
+    index::{name_keys, text_terms},
+    question::{self, Query},
     text::{self, Word},
 };
 
-/// The question with the words that were mistyped as these claims have them. Of more than
-/// [`READ_BYTES`] only the beginning is left.
+/// The question with the words that were mistyped, and names in another spelling, as these
+/// claims have them.
 pub(super) fn mended(question: &str, query: &Query, needs: &Needs, claims: &[String]) -> String {
-    let meant: Vec<(String, String)> = (query.words.iter().zip(&needs.words))
-        .filter(|(_, need)| need.mistyped)
-        .filter_map(|(word, need)| {
-            let written = claims.iter().find_map(|claim| as_written(claim, need))?;
-            Some((text::fold(&word.text), written))
+    let is_name = |at: usize| needs.names.iter().any(|name| name.needs.contains(&at));
+    let meant: Vec<(String, String)> = (query.words.iter().zip(&needs.words).enumerate())
+        .filter_map(|(at, (word, need))| {
+            let written = match need.mistyped {
+                true => first_in(claims, |word| is_word(word, need)),
+                false if is_name(at) => respelled(claims, need),
+                false => None,
+            };
+            Some((text::fold(&word.text), written?))
         })
         .collect();
-    let beginning = &question[..question.floor_char_boundary(READ_BYTES)];
-    replaced(beginning, |word| {
+    replaced(question, |word| {
         question::meant(&word.folded).or_else(|| {
             let (_, written) = meant.iter().find(|(asked, _)| *asked == word.folded)?;
             Some(written.clone())
@@ -29,15 +32,30 @@ pub(super) fn mended(question: &str, query: &Query, needs: &Needs, claims: &[Str
     })
 }
 
-/// The word of the claim that meets the need.
-fn as_written(claim: &str, need: &Need) -> Option<String> {
-    let meets = |word: &Word<'_>| {
-        text_terms(word.raw)
-            .iter()
-            .any(|term| need.probe.terms.contains(term))
+/// A name as the claims write it, if they have it in another spelling only.
+fn respelled(claims: &[String], need: &Need) -> Option<String> {
+    if first_in(claims, |word| is_word(word, need)).is_some() {
+        return None;
+    }
+    let is_name = |word: &Word<'_>| {
+        let is_it = |key: &String| need.probe.keys.contains(key);
+        word.capital && name_keys(word.raw).iter().any(is_it)
     };
-    let words = text::words(claim);
-    Some(words.iter().find(|word| meets(word))?.raw.to_owned())
+    first_in(claims, is_name)
+}
+
+/// Whether the word of a claim meets the need.
+fn is_word(word: &Word<'_>, need: &Need) -> bool {
+    let terms = text_terms(word.raw);
+    terms.iter().any(|term| need.probe.terms.contains(term))
+}
+
+/// The first such word in the claims, as it is written there.
+fn first_in(claims: &[String], is_it: impl Fn(&Word<'_>) -> bool) -> Option<String> {
+    claims.iter().find_map(|claim| {
+        let words = text::words(claim);
+        Some(words.iter().find(|word| is_it(word))?.raw.to_owned())
+    })
 }
 
 /// The text with other words in the place of some.
@@ -64,7 +82,7 @@ fn replaced(text: &str, by: impl Fn(&Word<'_>) -> Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::Probe;
+    use crate::{answer::need::NeededName, index::Probe};
 
     fn need(terms: &[&str], mistyped: bool) -> Need {
         Need {
@@ -108,6 +126,36 @@ mod tests {
                     .map(|word| need(&[terms], word.text == mistyped))
                     .collect(),
                 names: Vec::new(),
+            };
+            assert_eq!(mended(question, &query, &needs, &claims), expected);
+        }
+    }
+
+    #[test]
+    fn names_are_read_in_the_spelling_of_the_claims() {
+        let claims = ["Lashkar-e-Tayyiba: Norvane".to_owned()];
+        for (question, expected) in [
+            ("was Taiba hurt?", "was Tayyiba hurt?"),
+            ("was Kerra hurt?", "was Kerra hurt?"),
+            ("was Ostrel hurt?", "was Ostrel hurt?"),
+        ] {
+            let query = Query::parse(question);
+            let asked = query.words.iter().map(|word| Need {
+                probe: Probe {
+                    terms: text_terms(&word.text),
+                    keys: name_keys(&word.text),
+                },
+                ..need(&[], false)
+            });
+            let needs = Needs {
+                words: asked.collect(),
+                names: vec![NeededName {
+                    needs: vec![0],
+                    keys: Vec::new(),
+                    country: Vec::new(),
+                    counted: false,
+                    modifies: false,
+                }],
             };
             assert_eq!(mended(question, &query, &needs, &claims), expected);
         }

@@ -66,6 +66,8 @@ impl<'n> Wanted<'n> {
 /// What a claim has of it, part by part.
 pub(super) struct Terms<'n> {
     content: Vec<&'n str>,
+    /// Of what its content says in a phrase ("owned up to"), put plainly.
+    plainly: Vec<&'n str>,
     names: Vec<&'n str>,
     name_keys: Vec<&'n str>,
     quote: Vec<&'n str>,
@@ -92,6 +94,8 @@ impl<'n> Terms<'n> {
         } = document;
         let mut content = Vec::new();
         wanted.terms_of(words, &mut content);
+        let phrases = text::plainly(words);
+        let plainly: Vec<_> = phrases.iter().map(|phrase| phrase.plainly).collect();
         let sources = [&speakers[..], &roles[..]].concat();
         let different: WordSet<_> = (words.iter())
             .map(|word| word.folded.as_str())
@@ -99,6 +103,7 @@ impl<'n> Terms<'n> {
             .collect();
         Self {
             content,
+            plainly: wanted.terms_in(&plainly),
             names: wanted.terms_in(names),
             name_keys: wanted.keys_in(names),
             quote: wanted.terms_in(quote.as_slice()),
@@ -138,7 +143,10 @@ impl<'n> Terms<'n> {
             Some(Part::Content)
         } else if has(&self.name_keys, keys) {
             Some(Part::OtherSpelling)
-        } else if has(&self.content, &need.synonyms) {
+        } else if has(&self.content, &need.synonyms)
+            || has(&self.plainly, terms)
+            || has(&self.plainly, &need.synonyms)
+        {
             Some(Part::Synonym)
         } else if has(&self.names, &need.marks) {
             Some(Part::Body)

@@ -37,9 +37,9 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
         words.add(word(&tokens[verb], Weight::Light));
     }
     let counted = (0..tokens.len()).filter(|&i| is_counted(tokens, i) && !is_used(&(i..i + 1)));
-    let names = (found.into_iter())
-        .chain(counted.map(|i| i..i + 1))
-        .filter_map(|name| words.name(&tokens[name]))
+    let names = (found.into_iter().map(|name| (name, false)))
+        .chain(counted.map(|i| (i..i + 1, true)))
+        .filter_map(|(name, counted)| words.name(&tokens[name], counted))
         .collect();
     (words.words, names)
 }
@@ -141,13 +141,14 @@ impl Words {
     }
 
     /// These tokens as a name, if its words are here.
-    fn name(&self, tokens: &[Token<'_>]) -> Option<Name> {
+    fn name(&self, tokens: &[Token<'_>], counted: bool) -> Option<Name> {
         let words: Vec<_> = (tokens.iter())
             .filter_map(|token| self.positions.get(&token.folded).copied())
             .collect();
         (!words.is_empty()).then(|| Name {
             text: text_of(tokens),
             words,
+            counted,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What kind of question it is, by the words that it begins with.
 
 use super::{Kind, frame::Frame, vocabulary as is};
-use crate::text::Word;
+use crate::text::{Word, word_sets};
 
 /// The kind. `asked` says that it was asked whether something is true.
 pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
@@ -19,6 +19,7 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
         _ if asks_for_toll => Kind::HowMany,
         ("how", "many" | "much") => Kind::HowMany,
         ("how", next) if is::is_measure(next) || is::is_dimension(next) => Kind::Measure,
+        ("where", _) if asks_from_whom(tokens) => Kind::Topic,
         ("where", _) => Kind::Where,
         ("when", _) => Kind::When,
         ("since" | "until" | "till" | "by" | "from", "when") => Kind::When,
@@ -30,6 +31,19 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
         _ if frame.speaker.is_some() => Kind::WhatSaid,
         _ => Kind::Topic,
     }
+}
+
+/// "Where do they get their money (from)?": from whom, and not in which place.
+fn asks_from_whom(tokens: &[Word<'_>]) -> bool {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    let ends_with_from = at(tokens.len() - 1) == "from";
+    (0..tokens.len()).any(|i| is_getting(at(i)) && (ends_with_from || is_of_somebody(at(i + 1))))
+}
+
+word_sets! {
+    is_getting: "get gets got getting obtain obtains obtained receive receives received draw draws";
+
+    is_of_somebody: "its their his her the all";
 }
 
 /// "Which *year*", "in what *place*".

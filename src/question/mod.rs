@@ -14,6 +14,7 @@ mod kind;
 mod names;
 mod numbers;
 mod openers;
+mod plain;
 mod rules;
 mod slips;
 mod small_talk;
@@ -24,6 +25,7 @@ mod vocabulary;
 use std::fmt;
 
 pub use follow_up::FollowUp;
+use plain::Plain;
 pub use slips::meant;
 pub use unit::Unit;
 
@@ -60,6 +62,8 @@ pub struct Query {
     /// The question without the words that only ask and those that name the
     /// speaker: what the claim would say, or what it would be about.
     pub about: String,
+    /// The whole question without what only opens it, in plain words.
+    pub plainly: String,
 }
 
 /// The kind of a question.
@@ -121,6 +125,8 @@ pub struct Name {
     pub text: String,
     /// Its words, as positions in [`Query::words`].
     pub words: Vec<usize>,
+    /// Whether it is no name, but what is counted in "how many houses".
+    pub counted: bool,
 }
 
 /// Whose claims a question asks for.
@@ -148,23 +154,29 @@ impl Word {
 impl Query {
     /// Reads a question. Of more than [`READ_BYTES`] only the beginning counts.
     pub fn parse(question: &str) -> Self {
-        let mut tokens = text::words(head(question, READ_BYTES));
-        slips::mend(&mut tokens);
-        numbers::join(&mut tokens);
+        let question = head(question, READ_BYTES);
+        let mut tokens = text::words(question);
         if tokens.is_empty() {
             return Self::nothing(Kind::Empty);
         }
+        slips::mend(&mut tokens);
         if FollowUp::parse(question).is_some() || small_talk::is_all(&tokens) {
             return Self::nothing(Kind::SmallTalk);
         }
-        let (asked, tokens) = openers::strip(&tokens);
-        let frame = frame::read(tokens);
-        let kind = kind::of(tokens, &frame, asked);
+        let plain = Plain::of(question);
+        let mut tokens = text::words(&plain.text);
+        if let Some(first) = tokens.first_mut() {
+            first.gap = plain.gap;
+        }
+        slips::mend(&mut tokens);
+        numbers::join(&mut tokens);
+        let frame = frame::read(&tokens);
+        let kind = kind::of(&tokens, &frame, plain.asks_whether);
         let speaker = (frame.speaker.clone()).and_then(|range| speaker::read(&tokens[range]));
-        let (words, names) = content::read(tokens, &frame);
-        let about = content::about(tokens, &frame);
-        let counted = content::counted(tokens).map(|token| token.raw.to_owned());
-        let unit = unit::of(tokens);
+        let (words, names) = content::read(&tokens, &frame);
+        let about = content::about(&tokens, &frame);
+        let counted = content::counted(&tokens).map(|token| token.raw.to_owned());
+        let unit = unit::of(&tokens);
 
         let says_something = words.iter().any(|word| word.weight > Weight::Light);
         match (&speaker, says_something) {
@@ -179,6 +191,7 @@ impl Query {
                 counted: None,
                 unit: None,
                 about: String::new(),
+                plainly: plain.text,
             },
             _ => Self {
                 kind,
@@ -189,6 +202,7 @@ impl Query {
                 counted,
                 unit,
                 about,
+                plainly: plain.text,
             },
         }
     }
@@ -203,6 +217,7 @@ impl Query {
             counted: None,
             unit: None,
             about: String::new(),
+            plainly: String::new(),
         }
     }
 }

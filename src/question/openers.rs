@@ -1,19 +1,181 @@
 //! Ways to begin that say nothing about what is asked.
 
-use super::vocabulary::OPENERS;
 use crate::text::Word;
+
+/// They are taken off, in any number, before the question is read; the longest first.
+const OPENERS: &[&str] = &[
+    "i am trying to find out",
+    "what can you tell me about",
+    "what do the articles say about",
+    "what does the article say about",
+    "a friend told me that",
+    "can you please tell me",
+    "could you please tell me",
+    "do you happen to know",
+    "do you have any idea",
+    "do you have anything about",
+    "do you have anything on",
+    "do you know anything about",
+    "have you got anything about",
+    "have you got anything on",
+    "i would like to know",
+    "id be interested to know",
+    "im trying to find out",
+    "is there a claim about",
+    "please can you tell me",
+    "please could you tell me",
+    "what do we have on",
+    "what do you have on",
+    "what has been said about",
+    "what have you got on",
+    "are there any claims",
+    "can anybody tell me",
+    "can anyone tell me",
+    "can you find out",
+    "can you show me",
+    "can you tell me",
+    "can you tell us",
+    "could anybody tell me",
+    "could anyone tell me",
+    "could you tell me",
+    "could you tell us",
+    "i am interested in",
+    "i am looking for",
+    "i have heard that",
+    "i need to know",
+    "i want to know",
+    "id like to know",
+    "id love to know",
+    "is there a claim",
+    "is there any claim",
+    "somebody told me that",
+    "someone told me that",
+    "tell me more about",
+    "what claims are there",
+    "what do we know",
+    "what do you know",
+    "what does it say",
+    "what is said about",
+    "what was said about",
+    "which claims are there",
+    "would you tell me",
+    "are there claims",
+    "by the way",
+    "do we know",
+    "do you know",
+    "does anybody know",
+    "does anyone know",
+    "got anything about",
+    "got anything on",
+    "i am curious",
+    "i am wondering",
+    "i heard that",
+    "i read that",
+    "i saw that",
+    "i was wondering",
+    "im interested in",
+    "im looking for",
+    "is there anything",
+    "ive heard that",
+    "ive read that",
+    "please tell me",
+    "what is known",
+    "which claims are",
+    "a question",
+    "all claims",
+    "any claims",
+    "any idea",
+    "anybody know",
+    "anyone know",
+    "find me",
+    "give me",
+    "i heard",
+    "i wonder",
+    "im curious",
+    "im wondering",
+    "just curious",
+    "just wondering",
+    "one question",
+    "quick question",
+    "remind me",
+    "show me",
+    "tell me",
+    "tell us",
+    "which claims",
+    "actually",
+    "and",
+    "btw",
+    "but",
+    "hello",
+    "hey",
+    "hi",
+    "hmm",
+    "list",
+    "ok",
+    "okay",
+    "please",
+    "so",
+    "um",
+    "well",
+    "whosaid",
+];
+
+/// The same, of those that ask whether something is so.
+const WHETHER: &[&str] = &[
+    "is there any truth in the claim that",
+    "is there any truth to the claim that",
+    "is there truth to the claim that",
+    "am i right in thinking that",
+    "is it really the case that",
+    "has it been confirmed that",
+    "is it a fact that",
+    "is it actually true that",
+    "is it also true that",
+    "is it not true that",
+    "is it really true that",
+    "is it the case that",
+    "am i right that",
+    "can anybody confirm that",
+    "can anyone confirm that",
+    "can it be that",
+    "can someone confirm that",
+    "can you confirm that",
+    "could it be that",
+    "could you confirm that",
+    "has it been confirmed",
+    "is it accepted that",
+    "is it accurate that",
+    "is it certain that",
+    "is it clear that",
+    "is it confirmed that",
+    "is it correct that",
+    "is it known that",
+    "is it likely that",
+    "is it possible that",
+    "is it right that",
+    "is it so that",
+    "is it true that",
+    "isnt it true that",
+    "was it confirmed that",
+    "can anybody confirm",
+    "can anyone confirm",
+    "can someone confirm",
+    "can you confirm",
+    "is it certain",
+    "is it clear",
+    "is it confirmed",
+    "is it known",
+    "is it true",
+];
 
 /// The words after all openers, and whether one of them asked for yes or no.
 /// A message of nothing but openers keeps its last one.
 pub(super) fn strip<'t, 'a>(tokens: &'t [Word<'a>]) -> (bool, &'t [Word<'a>]) {
     let mut rest = tokens;
     let mut yes_or_no = false;
-    while let Some(opener) = (OPENERS.iter()).find(|opener| begins_with(rest, opener)) {
-        let length = opener.split(' ').count();
-        if length >= rest.len() {
-            break;
-        }
-        yes_or_no |= opener.starts_with("is it ");
+    while let Some((length, asks_whether)) = opener(rest).filter(|(length, _)| *length < rest.len())
+    {
+        yes_or_no |= asks_whether;
         rest = &rest[length..];
         // "Do you know whether …", but not "And if …".
         if length > 1 && rest.len() > 1 && matches!(rest[0].folded.as_str(), "if" | "whether") {
@@ -22,6 +184,19 @@ pub(super) fn strip<'t, 'a>(tokens: &'t [Word<'a>]) -> (bool, &'t [Word<'a>]) {
         }
     }
     (yes_or_no, rest)
+}
+
+/// How long the longest opener is that the words begin with, and whether it asks for yes
+/// or no.
+fn opener(tokens: &[Word<'_>]) -> Option<(usize, bool)> {
+    let of = |list: &[&str], asks_whether| {
+        let fits = list.iter().filter(|opener| begins_with(tokens, opener));
+        Some((
+            fits.map(|opener| opener.split(' ').count()).max()?,
+            asks_whether,
+        ))
+    };
+    of(WHETHER, true).max(of(OPENERS, false))
 }
 
 fn begins_with(tokens: &[Word<'_>], opener: &str) -> bool {

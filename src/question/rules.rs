@@ -5,6 +5,8 @@
 //! only where a verb must stand; where a verb can be a deed as well as a word
 //! ("support", "reject"), only where the question asks for what was said.
 
+use std::ops::Range;
+
 use super::{
     frame::{Frame, Tokens},
     vocabulary as is,
@@ -142,7 +144,9 @@ fn auxiliary_subject_verb(t: Tokens<'_>) -> Option<Frame> {
     }
     let verb = verb_after(t, aux + 1, |verb| {
         let form = t.at(verb);
-        if is::is_be(t.at(aux)) {
+        if !can_do(t, aux + 1..verb, verb) {
+            false
+        } else if is::is_be(t.at(aux)) {
             form.ends_with("ing")
         } else {
             // What somebody did is asked as "did X …", what they want as
@@ -186,6 +190,22 @@ fn subject_verb(t: Tokens<'_>) -> Option<Frame> {
             && t.verb(verb).is_some_and(|lemma| !is::is_deed_lemma(&lemma))
     })?;
     Some(t.frame(0..verb, 0..verb + 1, Some(verb)))
+}
+
+/// Whether these words can be the speaker of that verb: a thing may reveal something, too
+/// ("what did *the flood* reveal?"), and says nothing.
+fn can_do(t: Tokens<'_>, mut who: Range<usize>, verb: usize) -> bool {
+    let is_thing = |i: usize| {
+        let word = t.at(i);
+        !(t.is_capital(i)
+            || is::is_speaker_noun(word)
+            || is::is_role(word)
+            || is::is_document(word))
+    };
+    let by_thing = matches!(t.at(who.start), "the" | "this" | "these") && who.all(is_thing);
+    !by_thing
+        || t.verb(verb)
+            .is_none_or(|lemma| !is::is_deed_of_things(&lemma))
 }
 
 /// The first fitting verb of saying after a speaker that begins at `start`.

@@ -1,7 +1,7 @@
 //! The English that questions are asked in: closed classes of words, each with
 //! the reason why it is here. No list holds a word because one article does.
 
-use crate::text::word_sets;
+use crate::text::{self, word_sets};
 
 word_sets! {
     /// Words that say how a sentence is built, not what it is about: the
@@ -117,6 +117,9 @@ word_sets! {
     pub(super) is_deed_lemma:
     "support oppose reject threaten hold ask require know question request answer see feel attribute";
 
+    /// Speech verbs that things do as well: "What did the flood reveal?"
+    pub(super) is_deed_of_things: "reveal disclose suggest indicate imply confirm mean";
+
     /// Nouns for people and texts that are quoted as sources: the head of a
     /// speaker that is no name.
     pub(super) is_speaker_noun:
@@ -193,149 +196,9 @@ word_sets! {
     pub(super) is_name_particle: "of the de del della di da do dos al el ul e i y bin ibn von van der den la le du";
 }
 
-/// Ways to begin that say nothing about what is asked, longest first. They are
-/// taken off, in any number, before the question is read.
-pub(super) const OPENERS: &[&str] = &[
-    "i would like to know",
-    "id like to know",
-    "id love to know",
-    "id be interested to know",
-    "i want to know",
-    "i need to know",
-    "i was wondering",
-    "i am wondering",
-    "im wondering",
-    "i wonder",
-    "im curious",
-    "i am curious",
-    "im trying to find out",
-    "i am trying to find out",
-    "im looking for",
-    "i am looking for",
-    "im interested in",
-    "i am interested in",
-    "can you please tell me",
-    "can you tell me",
-    "can you tell us",
-    "can you find out",
-    "can you show me",
-    "can anybody tell me",
-    "can anyone tell me",
-    "could you please tell me",
-    "could you tell me",
-    "could you tell us",
-    "could anybody tell me",
-    "could anyone tell me",
-    "would you tell me",
-    "please can you tell me",
-    "please could you tell me",
-    "please tell me",
-    "just wondering",
-    "just curious",
-    "quick question",
-    "one question",
-    "a question",
-    "remind me",
-    "tell us",
-    "tell me",
-    "show me",
-    "give me",
-    "find me",
-    "do you happen to know",
-    "do you have any idea",
-    "do you know",
-    "do we know",
-    "does anybody know",
-    "does anyone know",
-    "anybody know",
-    "anyone know",
-    "any idea",
-    "i read that",
-    "i heard that",
-    "by the way",
-    "is it true that",
-    "is it true",
-    "is it right that",
-    "is it correct that",
-    "is it the case that",
-    "is it a fact that",
-    "is it known",
-    "are there any claims",
-    "are there claims",
-    "is there a claim",
-    "is there any claim",
-    "is there anything",
-    "any claims",
-    "all claims",
-    "which claims are there",
-    "which claims are",
-    "which claims",
-    "what claims are there",
-    "what is said about",
-    "what was said about",
-    "what has been said about",
-    "what is known",
-    "what do we know",
-    "what do you know",
-    "what does it say",
-    "list",
-    "please",
-    "so",
-    "and",
-    "but",
-    "ok",
-    "okay",
-    "well",
-    "btw",
-    "um",
-    "hmm",
-    "actually",
-    "hi",
-    "hello",
-    "hey",
-    "whosaid",
-];
-
 /// The base form of a speech verb, if the (lower-case) word is a form of one.
 pub(super) fn speech_lemma(word: &str) -> Option<String> {
-    const IRREGULAR: &[(&str, &str)] = &[
-        ("said", "say"),
-        ("told", "tell"),
-        ("thought", "think"),
-        ("felt", "feel"),
-        ("held", "hold"),
-        ("wrote", "write"),
-        ("written", "write"),
-        ("saw", "see"),
-        ("seen", "see"),
-        ("knew", "know"),
-        ("known", "know"),
-    ];
-    if let Some((_, lemma)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
-        return Some((*lemma).to_owned());
-    }
-    let mut candidates = vec![word.to_owned()];
-    for (ending, replacement) in [
-        ("ies", "y"),
-        ("ied", "y"),
-        ("es", ""),
-        ("s", ""),
-        ("ed", ""),
-        ("d", ""),
-        ("ing", ""),
-        ("ing", "e"),
-    ] {
-        if let Some(stem) = word.strip_suffix(ending) {
-            candidates.push(format!("{stem}{replacement}"));
-            // "admitted": the doubled consonant goes.
-            let mut letters = stem.chars();
-            let last = letters.next_back();
-            if last.is_some() && last == letters.clone().next_back() {
-                candidates.push(letters.as_str().to_owned());
-            }
-        }
-    }
-    candidates.into_iter().find(|lemma| is_speech_lemma(lemma))
+    text::base_forms(word).find(|lemma| is_speech_lemma(lemma))
 }
 
 #[cfg(test)]

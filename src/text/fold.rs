@@ -54,6 +54,12 @@ pub fn country(word: &str) -> Option<&'static str> {
     COUNTRIES.get(word).copied()
 }
 
+/// The country that is governed from the city of this (folded) name ("oslo" → "norway").
+pub fn governed_from(city: &str) -> Option<&'static str> {
+    static CAPITALS: LazyLock<Forms> = LazyLock::new(|| forms(include_str!("capitals.txt")));
+    CAPITALS.get(city).copied()
+}
+
 /// Whether a folded word is a name wherever it stands: of a country or a people, or one
 /// that everybody knows.
 pub fn is_known_name(word: &str) -> bool {
@@ -75,9 +81,20 @@ pub fn is_known_name(word: &str) -> bool {
 /// The base form of a folded word that shares no stem with it ("bought" →
 /// "buy"), if it has one.
 pub fn irregular(word: &str) -> Option<&'static str> {
-    static IRREGULAR: LazyLock<Forms> = LazyLock::new(|| forms(include_str!("irregular.txt")));
-    IRREGULAR.get(word).copied()
+    static IRREGULAR_FORMS: LazyLock<Forms> = LazyLock::new(|| forms(IRREGULAR));
+    IRREGULAR_FORMS.get(word).copied()
 }
+
+/// The other way round: the forms of a base form.
+pub(super) fn irregular_forms(base: &str) -> impl Iterator<Item = &'static str> {
+    let lines = IRREGULAR.lines().filter_map(|line| line.split_once(' '));
+    lines
+        .filter(move |(first, _)| *first == base)
+        .flat_map(|(_, forms)| forms.split(' '))
+}
+
+/// A base form and its forms a line.
+const IRREGULAR: &str = include_str!("irregular.txt");
 
 /// From each form to the first one on its line.
 type Forms = HashMap<&'static str, &'static str>;
@@ -148,6 +165,23 @@ mod tests {
         }
         for word in ["polish", "dam", "nice", "#", ""] {
             assert!(!is_known_name(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_capital_has_its_country() {
+        assert_eq!(governed_from("oslo"), Some("norway"));
+        assert_eq!(governed_from("norway"), None);
+        for line in include_str!("capitals.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
+            let (known, city) = line.split_once(' ').unwrap();
+            assert!(
+                include_str!("demonyms.txt").contains(&format!("\n{known} ")),
+                "{line}"
+            );
+            assert_eq!(country(city), None, "{line}");
         }
     }
 

@@ -5,6 +5,8 @@
 //! apostrophes. This module knows nothing of claims and nothing of search.
 
 mod fold;
+mod forms;
+mod phrases;
 mod post;
 
 /// Declares sets of words, each as a function that says whether a (folded)
@@ -23,7 +25,9 @@ macro_rules! word_sets {
 }
 pub(crate) use word_sets;
 
-pub use fold::{country, fold, irregular, is_known_name};
+pub use fold::{country, fold, governed_from, irregular, is_known_name};
+pub use forms::base_forms;
+pub use phrases::{Plainly, plainly};
 pub use post::said;
 
 /// Words that can stand for each other: a group a line, base forms between
