@@ -19,7 +19,8 @@ use crate::{library, synthetic};
 /// which ones fail. `FILE-fresh.jsonl`, its report and `FILE-plain-report.jsonl` were
 /// written by people who knew the claims and nothing of the rules; so was
 /// `FILE-names-report`, most of which, as of `FILE-names`, name somebody or something else
-/// than the claims do. The snapshots hold what goes wrong, so that they show every change.
+/// than the claims do. `FILE-asked` and its report ask as the reference questions do. The
+/// snapshots hold what goes wrong, so that they show every change.
 #[test]
 fn the_questions_get_their_claims() {
     for (file, variant, fixture) in [
@@ -54,6 +55,8 @@ fn the_questions_get_their_claims() {
             "plain-report",
             "names",
             "names-report",
+            "asked",
+            "asked-report",
         ];
         for other in others {
             if library::data(&format!("{file}-{other}.jsonl")).exists() {
