@@ -47,7 +47,7 @@ pub(super) fn find(
     described(
         &by_role(vec![head.clone()]),
         &|ordinal, claim, description| {
-            describes(description, &own) && {
+            describes(description, &own) && !is_of_another_country(description, speaker) && {
                 let matter = matter(answerer, ordinal, claim, description);
                 (asked.iter()).all(|asked| asked.iter().any(|term| matter.contains(term)))
             }
@@ -98,6 +98,17 @@ fn describes(role: &str, asked: &[Vec<String>]) -> bool {
         && (asked.iter()).all(|asked| own.iter().any(|own| shares_term(asked, own)))
 }
 
+/// Whether a description says of which country somebody is, and it is not the one that was
+/// asked for: "Norwegian experts" are no Danish ones, whatever they talk about.
+fn is_of_another_country(description: &str, speaker: &Speaker) -> bool {
+    let asked: Vec<_> = (speaker.words.iter())
+        .filter_map(|word| text::country(&text::fold(&word.text)))
+        .collect();
+    let words = text::words(description);
+    let mut own = words.iter().filter_map(|word| text::country(&word.folded));
+    !asked.is_empty() && own.any(|country| !asked.contains(&country))
+}
+
 /// The terms of what the claim and its article are about, its source's description
 /// included.
 fn matter(answerer: &Answerer, ordinal: usize, claim: &Claim, description: &str) -> Vec<String> {
@@ -141,6 +152,35 @@ mod tests {
             let speaker = Query::parse(question).speaker.unwrap();
             let asked: Vec<_> = speaker.words.iter().map(terms_of).collect();
             assert_eq!(describes(role, &asked), expected, "{question} {role}");
+        }
+    }
+
+    #[test]
+    fn experts_of_one_country_are_not_those_of_another() {
+        for (question, description, expected) in [
+            (
+                "What do Danish experts say?",
+                "some Norwegian experts",
+                true,
+            ),
+            (
+                "What do Norwegian experts say?",
+                "some Norwegian experts",
+                false,
+            ),
+            ("What do Danish experts say?", "experts", false),
+            (
+                "What do Kerra's experts say?",
+                "some Norwegian experts",
+                false,
+            ),
+        ] {
+            let speaker = Query::parse(question).speaker.unwrap();
+            assert_eq!(
+                is_of_another_country(description, &speaker),
+                expected,
+                "{question}"
+            );
         }
     }
 

@@ -6,6 +6,7 @@
 //! what it is about. Reading is pure and always succeeds; of a text of any
 //! length only the beginning is read.
 
+mod closers;
 mod content;
 mod follow_up;
 mod follow_up_words;
@@ -62,7 +63,7 @@ pub struct Query {
     /// The question without the words that only ask and those that name the
     /// speaker: what the claim would say, or what it would be about.
     pub about: String,
-    /// The whole question without what only opens it, in plain words.
+    /// The whole question without what only opens or ends it, in plain words.
     pub plainly: String,
 }
 

@@ -114,6 +114,8 @@ const OPENERS: &[&str] = &[
     "ok",
     "okay",
     "please",
+    "sorry",
+    "excuse me",
     "so",
     "um",
     "well",

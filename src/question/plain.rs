@@ -1,14 +1,14 @@
 //! The question in plain words.
 //!
 //! People open a question with words that ask nothing ("is it true that …", "can anyone
-//! tell me …"), say "took credit for it" where articles say "claimed responsibility", and
+//! tell me …") or end it with some ("…, right?"), say "took credit for it" where articles say "claimed responsibility", and
 //! write "ppl". Claims have none of this, and a reader of both that was taught plain
 //! questions takes it for content. So it goes before anything else looks at the question.
 
-use super::{openers, slips};
+use super::{closers, openers, slips};
 use crate::text::{self, Gap, Plainly};
 
-/// A question without what only opens it, in the words that claims use.
+/// A question without what only opens or ends it, in the words that claims use.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Plain {
     /// Otherwise as it was written.
@@ -24,7 +24,8 @@ impl Plain {
     pub(super) fn of(question: &str) -> Self {
         let mut tokens = text::words(question);
         slips::mend(&mut tokens);
-        let (asks_whether, tokens) = openers::strip(&tokens);
+        let (opens, tokens) = openers::strip(&tokens);
+        let (closes, tokens) = closers::strip(tokens);
         let place = |word: &text::Word<'_>| word.raw.as_ptr().addr() - question.as_ptr().addr();
         let mut plain = String::with_capacity(question.len());
         let mut done = tokens.first().map_or(question.len(), place);
@@ -37,11 +38,17 @@ impl Plain {
             plain.push_str(plainly);
             done = place(last) + last.raw.len();
         }
-        plain.push_str(&question[done..]);
+        match tokens.last().filter(|_| closes) {
+            Some(last) => {
+                plain.push_str(&question[done..place(last) + last.raw.len()]);
+                plain.push('?');
+            }
+            None => plain.push_str(&question[done..]),
+        }
         Self {
             text: plain,
             gap: tokens.first().map_or(Gap::Sentence, |first| first.gap),
-            asks_whether,
+            asks_whether: opens || closes,
         }
     }
 }

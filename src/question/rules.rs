@@ -12,6 +12,9 @@ use super::{
     vocabulary as is,
 };
 
+/// "Which of these groups …": within so many words a verb follows.
+const MOST_OF_THEM: usize = 8;
+
 /// All rules, the more certain ones first.
 pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 9] = [
     unnamed,
@@ -74,13 +77,15 @@ fn view_of(t: Tokens<'_>) -> Option<Frame> {
 
 /// "Claims by X", "anything from X about …", "claims that come from X".
 fn statement_by(t: Tokens<'_>) -> Option<Frame> {
-    let comes_from = |i: usize| {
-        let word = t.at(i);
-        is::is_statement_noun(word)
-            || matches!(
-                word,
-                "anything" | "everything" | "come" | "comes" | "came" | "coming"
-            )
+    let is_statement = |i: usize| {
+        is::is_statement_noun(t.at(i)) || (t.at(i) == "word" && i > 0 && t.at(i - 1) == "any")
+    };
+    // Claims come from somebody; attackers come from a place.
+    let comes_from = |i: usize| match t.at(i) {
+        "anything" | "everything" => true,
+        // That which claims are asked for was cut off as an opening.
+        "come" | "comes" | "came" | "coming" => i == 0 || (0..i).any(is_statement),
+        _ => is_statement(i),
     };
     let (i, by) = (0..t.len()).filter(|&i| comes_from(i)).find_map(|i| {
         let by = if matches!(t.at(i + 1), "made" | "given") {
@@ -117,6 +122,7 @@ fn who_says(t: Tokens<'_>) -> Option<Frame> {
         // The noun of "which group" stays a word to look for: a source may be
         // called so.
         "which" if !is::is_stop(t.at(1)) && t.verb(2).is_some() => 1,
+        "which" if t.at(1) == "of" => return which_of(t),
         _ => return None,
     };
     let verb = (who + 1..t.len().min(who + 6)).find(|&i| t.verb(i).is_some())?;
@@ -132,6 +138,17 @@ fn who_says(t: Tokens<'_>) -> Option<Frame> {
     (between_is_empty && says && !names_source).then(|| Frame {
         asks_who: true,
         ..t.frame(0..1, used, Some(verb))
+    })
+}
+
+/// "Which of the groups claims …".
+fn which_of(t: Tokens<'_>) -> Option<Frame> {
+    let end = t.len().min(MOST_OF_THEM);
+    let verb = (3..end).find(|&i| t.verb(i).is_some_and(|lemma| !is::is_deed_lemma(&lemma)))?;
+    let is_verb = !is::is_also_noun(t.at(verb)) || t.at(verb - 1).ends_with('s');
+    is_verb.then(|| Frame {
+        asks_who: true,
+        ..t.frame(0..1, verb..verb + 1, Some(verb))
     })
 }
 
@@ -151,7 +168,8 @@ fn auxiliary_subject_verb(t: Tokens<'_>) -> Option<Frame> {
         } else {
             // What somebody did is asked as "did X …", what they want as
             // "what does X …".
-            t.at(0) == "what" || t.verb(verb).is_some_and(|lemma| !is::is_deed_lemma(&lemma))
+            let wants = t.at(0) == "what" && matches!(t.at(aux), "do" | "does");
+            wants || t.verb(verb).is_some_and(|lemma| !is::is_deed_lemma(&lemma))
         }
     })?;
     is::is_reporting_auxiliary(t.at(aux)).then(|| t.frame(aux + 1..verb, aux..verb + 1, Some(verb)))
@@ -194,15 +212,13 @@ fn subject_verb(t: Tokens<'_>) -> Option<Frame> {
 
 /// Whether these words can be the speaker of that verb: a thing may reveal something, too
 /// ("what did *the flood* reveal?"), and says nothing.
-fn can_do(t: Tokens<'_>, mut who: Range<usize>, verb: usize) -> bool {
-    let is_thing = |i: usize| {
-        let word = t.at(i);
-        !(t.is_capital(i)
-            || is::is_speaker_noun(word)
-            || is::is_role(word)
-            || is::is_document(word))
-    };
-    let by_thing = matches!(t.at(who.start), "the" | "this" | "these") && who.all(is_thing);
+fn can_do(t: Tokens<'_>, who: Range<usize>, verb: usize) -> bool {
+    let last = t.at(who.end - 1);
+    let is_speaker = t.is_capital(who.end - 1)
+        || is::is_speaker_noun(last)
+        || is::is_role(last)
+        || is::is_document(last);
+    let by_thing = matches!(t.at(who.start), "the" | "this" | "these") && !is_speaker;
     !by_thing
         || t.verb(verb)
             .is_none_or(|lemma| !is::is_deed_of_things(&lemma))

@@ -1,0 +1,40 @@
+//! Ways to end that only ask whether it is so: "…, right?", "…, didn't they?".
+
+use super::vocabulary as is;
+use crate::text::{Gap, Word, word_sets};
+
+word_sets! {
+    is_tag: "right correct true yes no yeah huh eh innit";
+
+    is_pronoun: "i you he she it we they that this there";
+}
+
+/// The same in more words.
+const TAGS: [&str; 6] = [
+    "is that right",
+    "is that true",
+    "is that correct",
+    "is that so",
+    "isnt that so",
+    "am i right",
+];
+
+/// The words before such an end, and whether there was one.
+pub(super) fn strip<'t, 'a>(tokens: &'t [Word<'a>]) -> (bool, &'t [Word<'a>]) {
+    let start = tokens.iter().rposition(|token| token.gap == Gap::Clause);
+    match start.filter(|&start| start > 0 && is_only_asking(&tokens[start..])) {
+        Some(start) => (true, &tokens[..start]),
+        None => (false, tokens),
+    }
+}
+
+fn is_only_asking(end: &[Word<'_>]) -> bool {
+    match end {
+        [tag] => is_tag(&tag.folded),
+        [verb, pronoun] => is::is_auxiliary(&verb.folded) && is_pronoun(&pronoun.folded),
+        _ => {
+            let words: Vec<_> = end.iter().map(|word| word.folded.as_str()).collect();
+            TAGS.contains(&words.join(" ").as_str())
+        }
+    }
+}
