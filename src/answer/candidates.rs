@@ -2,11 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{
-    Answerer, described,
-    meaning::Meaning,
-    need::{self, Needs},
-};
+use super::{Answerer, described, meaning::Meaning, need::Needs, speaker};
 use crate::{
     index::{Hit, Index, IndexError, Probe, Wanted},
     meaning::ModelError,
@@ -72,7 +68,7 @@ fn hits(
     let of = |speaker: &Speaker| {
         let wanted = Wanted {
             words,
-            speaker: &need::of_speaker(speaker, index)?,
+            speaker: &speaker::probes(speaker, index)?,
             by_role: speaker.by_role,
             kind: speaker.kind,
         };

@@ -29,6 +29,7 @@ mod reading;
 mod reasons;
 mod related;
 mod silence;
+mod speaker;
 mod spelling;
 mod terms;
 mod units;

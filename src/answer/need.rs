@@ -2,7 +2,7 @@
 
 use crate::{
     index::{Index, IndexError, Probe, marks_of_body, name_keys, opposites, synonyms, text_terms},
-    question::{Query, Speaker, Weight},
+    question::{Query, Weight},
     text,
 };
 
@@ -63,7 +63,7 @@ const UNKNOWN_MODIFIER: f32 = 1.0;
 
 /// How many words of a question may be mistyped. Looking for what was meant
 /// takes longer than looking a word up.
-const MOST_MENDED: usize = 4;
+pub(super) const MOST_MENDED: usize = 4;
 
 /// How much more than a word a name counts, all its words together: it says
 /// which one is meant.
@@ -180,53 +180,8 @@ fn words_of_name(names: &[NeededName], position: usize) -> f32 {
     name.map_or(1.0, |name| name.needs.len() as f32)
 }
 
-/// The words that a source must have to be the speaker. If no source has one
-/// of them, but one has the name in another spelling, that will do.
-pub(super) fn of_speaker(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>, IndexError> {
-    let mut words: Vec<_> = (speaker.words.iter())
-        .map(|word| index.speaker_probe(&word.text, word.acronym))
-        .collect::<Result<_, _>>()?;
-    let whole = Probe {
-        terms: Vec::new(),
-        keys: whole_keys(&speaker.text),
-    };
-    let frequency = |probe: &Probe| index.speaker_frequency(probe, speaker.by_role);
-    for word in &words {
-        if frequency(word)? == 0 && frequency(&whole)? > 0 {
-            return Ok(vec![whole]);
-        }
-    }
-    for (probe, word) in words.iter_mut().zip(&speaker.words).take(MOST_MENDED) {
-        if frequency(probe)? == 0 {
-            let meant = index.mistyped_speaker(&text::fold(&word.text))?;
-            if !meant.is_empty() {
-                probe.terms = meant;
-            }
-        }
-    }
-    // What somebody is can be said otherwise, and "the agency" may be a body whose name
-    // says that it is one, if none is called so; a name is a name.
-    for (probe, word) in words.iter_mut().zip(&speaker.words) {
-        if word.looks_like_name() {
-            continue;
-        }
-        let terms = probe.terms.clone();
-        let others = |of: fn(&str) -> &'static [String]| {
-            let terms = terms.iter().flat_map(move |term| of(term));
-            terms.cloned().collect::<Vec<_>>()
-        };
-        if speaker.by_role {
-            probe.terms.extend(others(synonyms));
-        }
-        if frequency(probe)? == 0 {
-            probe.terms.extend(others(marks_of_body));
-        }
-    }
-    Ok(words)
-}
-
 /// The keys that only the name as a whole has.
-fn whole_keys(name: &str) -> Vec<String> {
+pub(super) fn whole_keys(name: &str) -> Vec<String> {
     let parts: Vec<_> = name.split_whitespace().flat_map(name_keys).collect();
     let mut keys = name_keys(name);
     keys.retain(|key| !parts.contains(key));

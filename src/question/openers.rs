@@ -2,7 +2,8 @@
 
 use crate::text::Word;
 
-/// They are taken off, in any number, before the question is read; the longest first.
+/// They are taken off, in any number, before the question is read; of several that fit the
+/// longest.
 const OPENERS: &[&str] = &[
     "i am trying to find out",
     "what can you tell me about",

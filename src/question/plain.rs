@@ -1,9 +1,10 @@
 //! The question in plain words.
 //!
 //! People open a question with words that ask nothing ("is it true that …", "can anyone
-//! tell me …") or end it with some ("…, right?"), say "took credit for it" where articles say "claimed responsibility", and
-//! write "ppl". Claims have none of this, and a reader of both that was taught plain
-//! questions takes it for content. So it goes before anything else looks at the question.
+//! tell me …") or end it with some ("…, right?"), say "took credit for it" where articles
+//! say "claimed responsibility", and write "ppl". Claims have none of this, and a reader of
+//! both that was taught plain questions takes it for content. So it goes before anything
+//! else looks at the question.
 
 use super::{closers, openers, slips};
 use crate::text::{self, Gap, Plainly};
