@@ -9,7 +9,7 @@
 
 use std::{
     collections::HashMap,
-    fs::{File, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{self, BufReader, Read, Seek, SeekFrom, Write},
     os::unix::fs::FileExt,
     path::{Path, PathBuf},
@@ -43,8 +43,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file for vectors of this model; makes it if it is not there or
-    /// is another model's. It belongs to this process alone until it is filled,
+    /// Opens the file for vectors of this model; makes it, and its folder, if it is not
+    /// there, and anew if it is another model's. It belongs to this process alone until it is filled,
     /// or dropped; another one waits for that long.
     ///
     /// # Errors
@@ -55,6 +55,9 @@ impl Store {
     }
 
     fn open_for(path: &Path, id: [u8; 32], dimensions: usize) -> io::Result<Self> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)

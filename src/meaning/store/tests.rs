@@ -29,6 +29,14 @@ fn what_was_put_in_is_there_after_opening_again() {
 }
 
 #[test]
+fn the_folder_is_made_if_it_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("index/kept/vectors");
+    assert_eq!(filled(&path).len(), 3);
+    assert!(Store::open_for(Path::new("/dev/null/vectors"), ID, 8).is_err());
+}
+
+#[test]
 fn a_row_that_was_cut_off_is_dropped_and_written_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("vectors");
