@@ -1,6 +1,6 @@
 //! Words by which a claim shows a number, a time or a place.
 
-use crate::text::{Word, word_sets};
+use crate::text::{self, Word, word_sets};
 
 word_sets! {
     pub(super) is_number_word:
@@ -32,10 +32,23 @@ word_sets! {
     "roof cellar basement court prison factory farm museum library theatre theater hotel restaurant"
     "kitchen corridor garage tunnel road warehouse depot quay pier beach shore quarry mine desert";
 
+    is_of_the_past:
+    "former formerly ex previous previously once was were had been until ago past earlier late used"
+    "longer predecessor";
+
     is_place_preposition:
     "in at near from across on to into towards outside inside around over through beyond between";
 
     is_time_preposition: "in since by until before after during early late mid of from";
+}
+
+/// Whether something in it was so once: "a former minister", "ran it until May".
+pub(super) fn tells_of_the_past(words: &[Word<'_>]) -> bool {
+    (words.iter().map(|word| word.folded.as_str())).any(|word| {
+        is_of_the_past(word)
+            || word.ends_with("ed")
+            || text::irregular(word).is_some_and(|base| !matches!(base, "be" | "have" | "do"))
+    })
 }
 
 /// A number that is no year: digits or a word for one.

@@ -20,7 +20,8 @@ pub struct Explanation {
 /// What speaks for a claim.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Why {
-    /// The words of the question; empty if it has none but the speaker's name.
+    /// The words of the question; empty if it has none but the speaker's name,
+    /// or if they do not matter.
     pub words: Vec<WordFound>,
     /// Which share of the question the claim has, from 0 to 1.
     pub coverage: f32,
@@ -31,6 +32,8 @@ pub struct Why {
     /// Whether one of these is nowhere in its article either; only told of what was read
     /// together with the question.
     pub foreign: bool,
+    /// Whether it introduces the abbreviation that was asked for.
+    pub writes_out: bool,
     /// Whether it gives what was asked for: a number, a time, a place, a denial.
     pub fits: bool,
     /// How close it is in meaning, from -1 to 1; `None` without a model.

@@ -4,7 +4,7 @@
 //! checks are rough on purpose: they only lower a score, never raise one.
 
 use super::{
-    evidence::{is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number},
+    evidence::{self, is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number},
     silence, units,
 };
 use crate::{
@@ -21,6 +21,9 @@ const UNFIT: f32 = 0.5;
 /// those of its content.
 pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>]) -> f32 {
     if silence::is_all_there_is(query, words) {
+        return 0.0;
+    }
+    if query.of_the_past && !evidence::tells_of_the_past(words) {
         return 0.0;
     }
     let misfits = [

@@ -4,14 +4,18 @@
 use super::{
     Answerer,
     explain::{Why, WordFound},
-    fits,
+    fits, manner,
     matching::{self, Match},
     need::Needs,
     odds::{self, Evidence},
     related,
     terms::{Terms, Wanted},
 };
-use crate::{index::Document, question::Query, text};
+use crate::{claim::Claim, index::Document, question::Query, text};
+
+/// The score of a claim by whom it was asked of, made in another way than was asked for:
+/// related, and no answer.
+const IN_ANOTHER_WAY: f32 = 0.5;
 
 /// What a claim must reach to answer.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +35,8 @@ pub(super) struct Judged {
     /// The score by words, and by meaning where that may stand in for them, before
     /// anybody has read it together with the question.
     related: f32,
-    /// What it has of the question; `None` if the question has no words but the
-    /// speaker's name.
+    /// What it has of the question; `None` if that does not matter, because the question
+    /// has no words but the speaker's name or asks for an abbreviation that it writes out.
     matched: Option<Match>,
     /// The weight of each word of the question.
     shares: Vec<f32>,
@@ -59,20 +63,15 @@ pub(super) fn judge(
     ordinal: usize,
 ) -> Option<Judged> {
     let (claim, _) = answerer.library.at(ordinal)?;
+    if writes_out(query, claim) {
+        return Some(Judged::settled(ordinal, 1.0, true));
+    }
     if query.words.is_empty() {
         // Only a speaker was asked for, and this is one of their claims.
-        return Some(Judged {
-            ordinal,
-            score: 1.0,
-            related: 1.0,
-            said: None,
-            foreign: false,
-            matched: None,
-            shares: Vec::new(),
-            has_only_names: false,
-            fits: 1.0,
-            cosine: None,
-            closeness: None,
+        let words = text::words(&claim.content);
+        return Some(match manner::is_as_asked(query, claim, &words) {
+            true => Judged::settled(ordinal, 1.0, true),
+            false => Judged::settled(ordinal, IN_ANOTHER_WAY, false),
         });
     }
     let (of, about) = answerer.context.of(&answerer.library, ordinal);
@@ -108,7 +107,30 @@ pub(super) fn judge(
     })
 }
 
+/// "What does FMU stand for?": whether the claim introduces that abbreviation.
+fn writes_out(query: &Query, claim: &Claim) -> bool {
+    let is_it = |short: &String| (claim.aliases.iter()).any(|of| text::fold(&of.alias) == *short);
+    query.abbreviation.as_ref().is_some_and(is_it)
+}
+
 impl Judged {
+    /// What is known without comparing words.
+    fn settled(ordinal: usize, score: f32, fits: bool) -> Self {
+        Self {
+            ordinal,
+            score,
+            related: score,
+            said: None,
+            foreign: false,
+            matched: None,
+            shares: Vec::new(),
+            has_only_names: false,
+            fits: f32::from(u8::from(fits)),
+            cosine: None,
+            closeness: None,
+        }
+    }
+
     /// How much speaks for reading it together with the question.
     pub(super) fn promise(&self) -> f32 {
         self.related.max(self.closeness.unwrap_or_default())
@@ -129,6 +151,9 @@ impl Judged {
     /// does not say the contrary; but never if it can be no answer, by what it gives or by
     /// what its article is about. Otherwise it is related at most.
     pub(super) fn read(&mut self, log_odds: f32, bars: Bars) {
+        if self.matched.is_none() {
+            return;
+        }
         self.said = Some(log_odds);
         let evidence = Evidence {
             reader: log_odds,
@@ -149,6 +174,9 @@ impl Judged {
 
     /// Scores it as one that comes less close than those that were read.
     pub(super) fn pass_over(&mut self, bars: Bars) {
+        if self.matched.is_none() {
+            return;
+        }
         self.score = below(self.related, bars.read);
     }
 
@@ -174,7 +202,8 @@ impl Judged {
     pub(super) fn why(&self, query: &Query) -> Why {
         let Some(matched) = &self.matched else {
             return Why {
-                fits: true,
+                fits: self.fits >= 1.0,
+                writes_out: query.abbreviation.is_some(),
                 ..Why::default()
             };
         };
@@ -191,6 +220,7 @@ impl Judged {
             focus: matched.focus,
             missing: matched.missing.len(),
             foreign: self.foreign,
+            writes_out: false,
             fits: self.fits >= 1.0,
             cosine: self.cosine,
             answers: self.said.map(odds::probability),

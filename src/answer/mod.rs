@@ -19,6 +19,7 @@ mod follow_up;
 mod foreign;
 mod gather;
 mod judge;
+mod manner;
 mod matching;
 mod meaning;
 mod need;

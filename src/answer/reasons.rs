@@ -46,6 +46,9 @@ pub struct Considered {
     /// Whether one of these is nowhere in its article either.
     #[serde(default)]
     pub foreign: bool,
+    /// Whether it introduces the abbreviation that was asked for.
+    #[serde(default)]
+    pub writes_out: bool,
     /// Whether it gives what was asked for.
     pub fits: bool,
     /// How close it is in meaning; `None` without a model.
@@ -85,6 +88,7 @@ impl From<&Explanation> for Reasons {
             focus: found.why.focus,
             missing: found.why.missing,
             foreign: found.why.foreign,
+            writes_out: found.why.writes_out,
             fits: found.why.fits,
             cosine: found.why.cosine,
             answers: found.why.answers,

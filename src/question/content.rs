@@ -59,6 +59,17 @@ pub(super) fn counted<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<&'t Token<'a>> 
     tokens.get(counted)
 }
 
+/// "Who *used to* run it?", "what did it *use to* make?"; not "what is used to make it?".
+pub(super) fn is_of_the_past(tokens: &[Token<'_>]) -> bool {
+    let at = |i: usize| tokens[i].folded.as_str();
+    (1..tokens.len().saturating_sub(1)).any(|i| {
+        matches!(at(i), "used" | "use") && at(i + 1) == "to" && !is::is_be(at(i - 1)) && {
+            let asked_as_deed = || (0..i).any(|i| matches!(at(i), "did" | "didnt"));
+            at(i) == "used" || asked_as_deed()
+        }
+    })
+}
+
 /// "How *long* …": asks for a number, and is in no answer.
 fn is_measure(tokens: &[Token<'_>], i: usize) -> bool {
     is_after_how(tokens, i) && is::is_measure(&tokens[i].folded)

@@ -14,7 +14,9 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
     if frame.asks_who {
         return Kind::WhoSaid;
     }
-    let asks_for_toll = (start..tokens.len()).any(|i| at(i) == "death" && at(i + 1) == "toll");
+    // "Is the death toll above 100?" asks whether it is.
+    let asks_for_toll = !is::is_auxiliary(at(start))
+        && (start..tokens.len()).any(|i| at(i) == "death" && at(i + 1) == "toll");
     match (at(start), at(start + 1)) {
         _ if asks_for_toll => Kind::HowMany,
         ("how", "many" | "much") => Kind::HowMany,

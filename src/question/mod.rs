@@ -6,6 +6,7 @@
 //! what it is about. Reading is pure and always succeeds; of a text of any
 //! length only the beginning is read.
 
+mod abbreviation;
 mod closers;
 mod content;
 mod follow_up;
@@ -58,6 +59,10 @@ pub struct Query {
     pub names: Vec<Name>,
     /// What is counted in "how many houses": of this a claim must give a number.
     pub counted: Option<String>,
+    /// What it asks to be written out: "FMU" in "what does FMU stand for?"
+    pub abbreviation: Option<String>,
+    /// Whether it asks for what was so and is no more: "who used to run …?"
+    pub of_the_past: bool,
     /// What the number that is asked for is of, if the question says it.
     pub unit: Option<Unit>,
     /// The question without the words that only ask and those that name the
@@ -190,6 +195,8 @@ impl Query {
                 words: Vec::new(),
                 names: Vec::new(),
                 counted: None,
+                abbreviation: None,
+                of_the_past: false,
                 unit: None,
                 about: String::new(),
                 plainly: plain.text,
@@ -201,6 +208,8 @@ impl Query {
                 words,
                 names,
                 counted,
+                abbreviation: abbreviation::asked(&tokens),
+                of_the_past: content::is_of_the_past(&tokens),
                 unit,
                 about,
                 plainly: plain.text,
@@ -216,6 +225,8 @@ impl Query {
             words: Vec::new(),
             names: Vec::new(),
             counted: None,
+            abbreviation: None,
+            of_the_past: false,
             unit: None,
             about: String::new(),
             plainly: String::new(),

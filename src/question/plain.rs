@@ -30,13 +30,24 @@ impl Plain {
         let place = |word: &text::Word<'_>| word.raw.as_ptr().addr() - question.as_ptr().addr();
         let mut plain = String::with_capacity(question.len());
         let mut done = tokens.first().map_or(question.len(), place);
-        for Plainly { words, plainly } in text::plainly(tokens) {
+        for Plainly {
+            words,
+            plainly,
+            verb,
+        } in text::plainly(tokens)
+        {
             let (first, last) = (&tokens[words.start], &tokens[words.end - 1]);
+            // "*Has* the firm pulled out?", "why *has* it …?", "it *has* …".
+            let start = &tokens[..words.start];
+            let before: Vec<_> = (start.iter().take(2).chain(start.last()))
+                .map(|token| token.folded.as_str())
+                .collect();
             plain.push_str(&question[done..place(first)]);
             if plainly.is_empty() {
                 plain.truncate(plain.trim_end().len());
+            } else {
+                plain.push_str(&text::inflected(plainly, &first.folded, verb, &before));
             }
-            plain.push_str(plainly);
             done = place(last) + last.raw.len();
         }
         match tokens.last().filter(|_| closes) {

@@ -16,12 +16,13 @@ use super::{
 const MOST_OF_THEM: usize = 8;
 
 /// All rules, the more certain ones first.
-pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 9] = [
+pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 10] = [
     unnamed,
     according_to,
     view_of,
     statement_by,
     said_by,
+    by_whom,
     who_says,
     auxiliary_subject_verb,
     question_word_subject_verb,
@@ -103,16 +104,33 @@ fn statement_by(t: Tokens<'_>) -> Option<Frame> {
 fn said_by(t: Tokens<'_>) -> Option<Frame> {
     let i = (0..t.len()).find(|&i| {
         let by = t.at(i + 1) == "by";
-        let inside = t.at(i + 1) == "in"
+        let inside = matches!(t.at(i + 1), "in" | "on")
             && (i + 2..t.end_of_speaker(i + 2)).any(|i| is::is_document(t.at(i)));
         (by || inside) && is_past(t.at(i)) && t.verb(i).is_some_and(|v| !is::is_deed_lemma(&v))
     })?;
     if matches!(t.at(i + 2), "who" | "whom") {
         return Some(t.frame(i + 2..i + 3, i..i + 3, Some(i)));
     }
-    let end = t.end_of_speaker(i + 2);
+    let mut end = t.end_of_speaker(i + 2);
+    if t.at(i + 1) != "by" {
+        // "… written on the sign *above the door*".
+        end = (i + 4..end)
+            .find(|&i| is::is_of_place(t.at(i)))
+            .unwrap_or(end);
+    }
     t.can_be_speaker(i + 2..end)
         .then(|| t.frame(i + 2..end, i..end, Some(i)))
+}
+
+/// "By whom was it claimed that …", "by whom is the strike condemned".
+fn by_whom(t: Tokens<'_>) -> Option<Frame> {
+    if t.at(0) != "by" || !matches!(t.at(1), "who" | "whom") || !is::is_auxiliary(t.at(2)) {
+        return None;
+    }
+    let verb = (3..t.len()).find(|&i| is_past(t.at(i)) && t.verb(i).is_some())?;
+    let between_is_empty = (3..verb).all(|i| is::is_stop(t.at(i)));
+    let used = if between_is_empty { 0..verb + 1 } else { 0..3 };
+    Some(t.frame(1..2, used, Some(verb)))
 }
 
 /// "Who says …", "Who was it that claimed …", "Which group claimed …".

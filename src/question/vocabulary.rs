@@ -145,7 +145,8 @@ word_sets! {
     /// Texts that say something.
     pub(super) is_document:
     "report reports letter letters statement document documents study studies survey memo filing"
-    "dossier book interview speech review audit email emails";
+    "dossier book interview speech review audit email emails"
+    "plaque sign inscription placard banner leaflet poster notice manifesto";
 
     /// Who writes: the article's own voice.
     pub(super) is_author: "author authors writer writers journalist journalists reporter reporters";
@@ -172,6 +173,10 @@ word_sets! {
 
     /// Forms of "be": a past participle after them is passive.
     pub(super) is_be: "is are was were am be been being isnt arent wasnt werent";
+
+    /// Before where something is.
+    pub(super) is_of_place:
+    "in on at above below over under near behind beside between outside inside along across from";
 
     /// Words that ask.
     pub(super) is_question_word: "who whom whose which what when where why how";

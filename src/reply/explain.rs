@@ -47,7 +47,7 @@ fn one(found: &Found, theirs: bool) -> String {
     let mut lines = vec![
         format!("{}  {}", claim.id, record::line(claim, article)),
         match why.words.is_empty() {
-            true => say::IS_BY_THE_SOURCE.to_owned(),
+            true => say::without_words(why.writes_out).to_owned(),
             false => say::score(*score, why.coverage, why.focus, why.cosine, why.answers),
         },
     ];

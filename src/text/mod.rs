@@ -6,6 +6,7 @@
 
 mod fold;
 mod forms;
+mod inflect;
 mod phrases;
 mod post;
 
@@ -27,6 +28,7 @@ pub(crate) use word_sets;
 
 pub use fold::{country, fold, governed_from, irregular, is_known_name};
 pub use forms::base_forms;
+pub use inflect::inflected;
 pub use phrases::{Plainly, plainly};
 pub use post::said;
 

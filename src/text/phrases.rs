@@ -27,8 +27,10 @@ const LONGEST_OBJECT: usize = 4;
 pub struct Plainly {
     /// Which.
     pub words: Range<usize>,
-    /// What would stand in their place; empty if nothing would.
+    /// What would stand in their place, in its base form; empty if nothing would.
     pub plainly: &'static str,
+    /// The base form of their first word, in the form of which it would stand there.
+    pub verb: &'static str,
 }
 
 /// A phrase with its plain words.
@@ -107,12 +109,14 @@ pub fn plainly(tokens: &[Word<'_>]) -> Vec<Plainly> {
         found.push(Plainly {
             words: i..middle,
             plainly: phrase.plainly,
+            verb: phrase.start[0],
         });
         i = end.end;
         if !end.is_empty() {
             found.push(Plainly {
                 words: end,
                 plainly: "",
+                verb: "",
             });
         }
     }

@@ -36,6 +36,17 @@ pub const NOTHING: &str = "No claim was worth looking at.";
 /// A claim of the source that was asked for, where nothing else was.
 pub const IS_BY_THE_SOURCE: &str = "is by the source that was asked for";
 
+/// A claim that says what an abbreviation stands for, which was asked.
+pub const WRITES_OUT: &str = "writes out what was asked for";
+
+/// What is told instead of words, where they did not matter.
+pub fn without_words(writes_out: bool) -> &'static str {
+    match writes_out {
+        true => WRITES_OUT,
+        false => IS_BY_THE_SOURCE,
+    }
+}
+
 /// That the source counts, beside the words.
 pub const IS_THEIRS: &str = "by the source that was asked for, which is a quarter of the question";
 

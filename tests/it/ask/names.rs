@@ -58,3 +58,25 @@ fn a_name_that_the_article_never_has_is_no_answer() {
         }
     }
 }
+
+/// What an abbreviation stands for is told by the claim that introduces it.
+#[test]
+fn an_abbreviation_is_written_out() {
+    for fixture in [
+        library::answerer(false),
+        library::answerer(false).with_model(),
+    ] {
+        for question in ["What does the FMU stand for?", "what is fmu short for"] {
+            let explained = fixture.answerer.explain(question).unwrap();
+            assert_eq!(explained.answer.outcome, Outcome::Answer, "{question}");
+            let first = &explained.answer.claims[0];
+            assert_eq!(first.claim.id.to_string(), "berrin-strike/2", "{question}");
+            assert!(first.why.writes_out, "{question}");
+        }
+        let answer = fixture
+            .answerer
+            .answer("What does NATO stand for?")
+            .unwrap();
+        assert_ne!(answer.outcome, Outcome::Answer);
+    }
+}

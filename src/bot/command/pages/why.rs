@@ -68,6 +68,7 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
         focus,
         missing,
         foreign,
+        writes_out,
         fits,
         cosine,
         answers,
@@ -93,7 +94,7 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
         facts.push(explain::DOES_NOT_FIT.to_owned());
     }
     let line = line.below().text(match words.is_empty() {
-        true => explain::IS_BY_THE_SOURCE.to_owned(),
+        true => explain::without_words(*writes_out).to_owned(),
         false => explain::score(*score, *coverage, *focus, *cosine, *answers),
     });
     match facts.is_empty() {

@@ -1,0 +1,157 @@
+//! Whether somebody said it in the way that was asked for.
+//!
+//! "What did the divers recommend?" asks for advice, "Whom does Kerra blame?" for blame.
+//! That the divers saw a crack, or that Kerra called the gates old, is said by whom it was
+//! asked of, and is no answer.
+
+use crate::{
+    claim::{Claim, Polarity},
+    index::{synonyms, term_of, text_terms},
+    question::Query,
+    text::{Word, word_sets},
+};
+
+word_sets! {
+    /// Verbs by which one says what others should do …
+    is_advising: "recommend propose urge advise demand call request appeal";
+    /// … and words of the content by which one does.
+    is_of_advice: "should must ought need needs";
+
+    is_denying: "deny reject dismiss dispute refute contradict doubt";
+
+    is_promising: "promise vow pledge threaten";
+    is_of_promise: "will would shall";
+
+    is_foretelling: "predict warn fear forecast";
+    is_of_what_may_come: "will would shall could may might can going";
+
+    is_blaming: "blame accuse criticise criticize condemn fault denounce";
+    is_of_blame: "blame fault responsible guilty caused because negligent failed failure";
+
+    is_praising: "praise commend hail applaud";
+}
+
+/// Verbs that ask for one way to say something, the words of the content by which it may be
+/// said in that way under any cue.
+type Manner = (fn(&str) -> bool, fn(&str) -> bool);
+
+const MANNERS: [Manner; 6] = [
+    (is_advising, is_of_advice),
+    (is_denying, is_nothing),
+    (is_promising, is_of_promise),
+    (is_foretelling, is_of_what_may_come),
+    (is_blaming, is_of_blame),
+    (is_praising, is_nothing),
+];
+
+fn is_nothing(_: &str) -> bool {
+    false
+}
+
+/// Whether the claim is made in the way that the verb of the question asks for; if the verb
+/// asks for no special one, every claim is. `words` are those of its content.
+pub(super) fn is_as_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
+    let Some(verb) = query.verb.as_deref() else {
+        return true;
+    };
+    let Some((verbs, of_content)) = MANNERS.iter().find(|(verbs, _)| verbs(verb)) else {
+        return true;
+    };
+    let says_so = |word: &Word<'_>| of_content(&word.folded) || is_the_verb(verb, word);
+    (claim.cue.as_ref()).is_some_and(|cue| verbs(&cue.lemma))
+        || (is_denying(verb) && claim.polarity == Polarity::Negative)
+        || words.iter().any(says_so)
+}
+
+/// "Kerra *blamed* the keeper", of "whom does she blame?"
+fn is_the_verb(verb: &str, word: &Word<'_>) -> bool {
+    let terms = text_terms(verb);
+    let alike = || terms.iter().flat_map(|term| synonyms(term));
+    term_of(word, |term| {
+        terms.iter().any(|own| own == term) || alike().any(|other| other == term)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    #[test]
+    fn what_was_said_in_another_way_was_not_asked_for() {
+        let claim = |lemma: &str, content: &str| {
+            let line = include_str!("../../tests/data/claims/norvane-dam.jsonl")
+                .lines()
+                .nth(1);
+            let mut claim: Claim = serde_json::from_str(line.unwrap()).unwrap();
+            content.clone_into(&mut claim.content);
+            claim.polarity = Polarity::Positive;
+            if let Some(cue) = &mut claim.cue {
+                lemma.clone_into(&mut cue.lemma);
+            }
+            claim
+        };
+        for (question, lemma, content, expected) in [
+            (
+                "What did the divers say?",
+                "warn",
+                "The gates will break.",
+                true,
+            ),
+            (
+                "What did the divers recommend?",
+                "say",
+                "The gates are old.",
+                false,
+            ),
+            (
+                "What did the divers recommend?",
+                "say",
+                "The gates should be shut.",
+                true,
+            ),
+            (
+                "What did the divers recommend?",
+                "urge",
+                "The gates be shut.",
+                true,
+            ),
+            ("Who does Kerra blame?", "say", "The gates are old.", false),
+            (
+                "Who does Kerra blame?",
+                "say",
+                "Kerra blamed the keeper.",
+                true,
+            ),
+            ("Who does Kerra blame?", "accuse", "The keeper slept.", true),
+            ("What does Kerra deny?", "say", "The gates are old.", false),
+            (
+                "What does Kerra deny?",
+                "reject",
+                "The gates are old.",
+                true,
+            ),
+            (
+                "What did Kerra warn of?",
+                "say",
+                "The gates could break.",
+                true,
+            ),
+            (
+                "What did Kerra warn of?",
+                "say",
+                "The gates are old.",
+                false,
+            ),
+        ] {
+            let query = Query::parse(question);
+            let claim = claim(lemma, content);
+            let words = text::words(&claim.content);
+            assert_eq!(
+                is_as_asked(&query, &claim, &words),
+                expected,
+                "{question} {lemma}: {content}"
+            );
+        }
+    }
+}
