@@ -12,7 +12,7 @@ use super::{
     need::{NeededName, Needs},
 };
 use crate::{
-    index::{name_keys, text_terms},
+    index::{name_keys, short_keys, text_terms},
     store::ArticleClaims,
     text,
 };
@@ -47,7 +47,9 @@ impl Mentions {
                 .flat_map(|text| text_terms(text))
                 .chain(names.clone().filter_map(|name| initials(name)))
                 .collect(),
-            keys: names.flat_map(|name| name_keys(name)).collect(),
+            keys: names
+                .flat_map(|name| [name_keys(name), short_keys(name)].concat())
+                .collect(),
         }
     }
 

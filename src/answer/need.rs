@@ -1,7 +1,10 @@
 //! What a claim would need to have, to answer a question.
 
 use crate::{
-    index::{Index, IndexError, Probe, marks_of_body, name_keys, opposites, synonyms, text_terms},
+    index::{
+        Index, IndexError, Probe, marks_of_body, name_keys, opposites, short_key, synonyms,
+        text_terms,
+    },
     question::{Query, Weight},
     text,
 };
@@ -185,6 +188,7 @@ pub(super) fn whole_keys(name: &str) -> Vec<String> {
     let parts: Vec<_> = name.split_whitespace().flat_map(name_keys).collect();
     let mut keys = name_keys(name);
     keys.retain(|key| !parts.contains(key));
+    keys.extend(short_key(name));
     keys
 }
 

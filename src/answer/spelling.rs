@@ -5,10 +5,13 @@
 
 use super::need::{Need, Needs};
 use crate::{
-    index::{name_keys, text_terms},
+    index::{is_short_key, name_keys, short_keys, text_terms},
     question::{self, Query},
     text::{self, Word},
 };
+
+/// How many words a name has at most.
+const LONGEST_NAME: usize = 6;
 
 /// The question with the words that were mistyped, and names in another spelling, as these
 /// claims have them.
@@ -24,12 +27,48 @@ pub(super) fn mended(question: &str, query: &Query, needs: &Needs, claims: &[Str
             Some((text::fold(&word.text), written?))
         })
         .collect();
-    replaced(question, |word| {
+    let mut question = question.to_owned();
+    for (short, full) in written_out(query, needs, claims) {
+        question = question.replacen(&short, &full, 1);
+    }
+    replaced(&question, |word| {
         question::meant(&word.folded).or_else(|| {
             let (_, written) = meant.iter().find(|(asked, _)| *asked == word.folded)?;
             Some(written.clone())
         })
     })
+}
+
+/// The names of the question that are abbreviations, in full, if the claims have them in
+/// full only: "LeT", and "Lashkar-e-Taiba".
+fn written_out(query: &Query, needs: &Needs, claims: &[String]) -> Vec<(String, String)> {
+    let names = query.names.iter().zip(&needs.names);
+    let full = names.filter_map(|(name, need)| {
+        let of_words = need
+            .needs
+            .iter()
+            .flat_map(|&at| &needs.words[at].probe.keys);
+        let key = of_words.chain(&need.keys).find(|key| is_short_key(key))?;
+        let full = claims.iter().find_map(|claim| in_full(key, claim))?;
+        let is_there = || claims.iter().any(|claim| claim.contains(&name.text));
+        (!is_there()).then(|| (name.text.clone(), full.to_owned()))
+    });
+    full.collect()
+}
+
+/// The words of a text that have these initials.
+fn in_full<'c>(key: &String, text: &'c str) -> Option<&'c str> {
+    let words = text::words(text);
+    let place = |word: &Word<'_>| word.raw.as_ptr().addr() - text.as_ptr().addr();
+    let run = |start: usize| {
+        let mut ends = start + 2..=words.len().min(start + LONGEST_NAME);
+        ends.find_map(|end| {
+            let (first, last) = (&words[start], &words[end - 1]);
+            let written = &text[place(first)..place(last) + last.raw.len()];
+            short_keys(written).contains(key).then_some(written)
+        })
+    };
+    (0..words.len()).filter(|&i| words[i].capital).find_map(run)
 }
 
 /// A name as the claims write it, if they have it in another spelling only.
@@ -82,7 +121,10 @@ fn replaced(text: &str, by: impl Fn(&Word<'_>) -> Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{answer::need::NeededName, index::Probe};
+    use crate::{
+        answer::need::NeededName,
+        index::{Probe, short_key},
+    };
 
     fn need(terms: &[&str], mistyped: bool) -> Need {
         Need {
@@ -126,6 +168,28 @@ mod tests {
                     .map(|word| need(&[terms], word.text == mistyped))
                     .collect(),
                 names: Vec::new(),
+            };
+            assert_eq!(mended(question, &query, &needs, &claims), expected);
+        }
+    }
+
+    #[test]
+    fn abbreviations_are_read_in_full() {
+        let claims = ["The Hill Front. Lashkar-e-Tayyiba said: It is in Norvane.".to_owned()];
+        for (question, short, expected) in [
+            ("Did LeT pay?", "LeT", "Did Lashkar-e-Tayyiba pay?"),
+            ("Did JeM pay?", "JeM", "Did JeM pay?"),
+        ] {
+            let query = Query::parse(question);
+            let needs = Needs {
+                words: query.words.iter().map(|_| need(&[], false)).collect(),
+                names: vec![NeededName {
+                    needs: vec![0],
+                    keys: short_key(short).into_iter().collect(),
+                    country: Vec::new(),
+                    counted: false,
+                    modifies: false,
+                }],
             };
             assert_eq!(mended(question, &query, &needs, &claims), expected);
         }

@@ -5,7 +5,7 @@ use super::{
     need::{Need, Needs},
 };
 use crate::{
-    index::{Document, Probe, name_keys, term_of},
+    index::{Document, Probe, is_short_key, name_keys, short_keys, term_of},
     question::is_function_word,
     text::{self, Word, WordSet},
 };
@@ -15,6 +15,8 @@ use crate::{
 pub(super) struct Wanted<'n> {
     terms: WordSet<&'n str>,
     keys: WordSet<&'n str>,
+    /// Whether abbreviations are among them, for which names must be shortened.
+    has_short: bool,
 }
 
 impl<'n> Wanted<'n> {
@@ -31,9 +33,11 @@ impl<'n> Wanted<'n> {
         };
         let keys = (needs.words.iter().map(|need| &need.probe.keys))
             .chain(needs.names.iter().map(|name| &name.keys));
+        let keys: WordSet<_> = keys.flatten().map(String::as_str).collect();
         Self {
             terms: needs.words.iter().flat_map(terms).collect(),
-            keys: keys.flatten().map(String::as_str).collect(),
+            has_short: keys.iter().any(|key| is_short_key(key)),
+            keys,
         }
     }
 
@@ -57,7 +61,12 @@ impl<'n> Wanted<'n> {
         if self.keys.is_empty() {
             return Vec::new();
         }
+        let short = |text: &&str| match self.has_short {
+            true => short_keys(text),
+            false => Vec::new(),
+        };
         (texts.iter().flat_map(|text| name_keys(text)))
+            .chain(texts.iter().flat_map(short))
             .filter_map(|key| self.keys.get(key.as_str()).copied())
             .collect()
     }

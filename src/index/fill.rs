@@ -7,6 +7,7 @@ use tantivy::TantivyDocument;
 use super::{
     analysis::{name_keys, speaker_keys, speaker_terms, text_terms},
     document::Document,
+    initials::short_keys,
     schema::{Fields, key_term, kind_term},
     tokenizers::END,
 };
@@ -121,11 +122,13 @@ impl<'a> Filler<'a> {
 
 impl Name {
     fn of(name: &str) -> Self {
+        let short = short_keys(name);
+        let keys = [name_keys(name), short.clone()].concat();
         Self {
             terms: ready(text_terms(name)),
-            keys: ready(name_keys(name).iter().map(|key| key_term(key)).collect()),
+            keys: ready(keys.iter().map(|key| key_term(key)).collect()),
             speaker_terms: ready(speaker_terms(name)),
-            speaker_keys: ready(speaker_keys(name)),
+            speaker_keys: ready([speaker_keys(name), short].concat()),
         }
     }
 }

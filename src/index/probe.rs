@@ -2,7 +2,7 @@
 
 use tantivy::{Term, schema::Field};
 
-use super::{Index, IndexError, analysis, schema::key_term};
+use super::{Index, IndexError, analysis, initials::short_key, schema::key_term};
 use crate::text::{country, fold, irregular};
 
 /// A word to look up: the forms in which a claim may have it. Any one will do.
@@ -43,6 +43,10 @@ impl Index {
     /// The probe with the word as it is, if it is an acronym or the claims know
     /// it as one: "isis" must not be stemmed to "isi" if they have "ISIS".
     fn unstemmed(&self, word: &str, acronym: bool, probe: Probe) -> Result<Probe, IndexError> {
+        let mut probe = probe;
+        if acronym {
+            probe.keys.extend(short_key(word));
+        }
         let exact = fold(word);
         let is_stemmed = !exact.is_empty()
             && country(&exact).is_none()

@@ -15,7 +15,7 @@ use crate::claim::SourceKind;
 
 /// Changes when the same records must give another index though the schema is
 /// the same: when a field is filled in another way.
-pub(super) const VERSION: &str = "3";
+pub(super) const VERSION: &str = "4";
 
 /// The fields.
 #[derive(Debug, Clone, Copy)]

@@ -57,8 +57,8 @@ pub struct Word<'a> {
     pub folded: String,
     /// Whether its first letter is a capital.
     pub capital: bool,
-    /// Whether it is all capitals in a text that is not: "ISIS" is a name of
-    /// its own, and no plural of "ISI".
+    /// Whether it is all capitals ("LeT": all but one) in a text that is not: "ISIS" is a
+    /// name of its own, and no plural of "ISI".
     pub acronym: bool,
     /// Whether a possessive ending follows ("Kerra's", "the miners'").
     pub possessive: bool,
@@ -161,9 +161,14 @@ fn is_shortened(word: &str) -> bool {
     )
 }
 
+/// "ILO", "LeT".
 fn is_acronym(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
+    let has_small_middle = || {
+        let letters: Vec<_> = letters.clone().take(4).collect();
+        matches!(letters[..], [a, b, c] if a.is_uppercase() && b.is_lowercase() && c.is_uppercase())
+    };
+    letters.clone().nth(1).is_some() && (has_small_middle() || letters.all(char::is_uppercase))
 }
 
 /// Whether capitals say nothing in this text: several words, no small letter.
@@ -208,6 +213,7 @@ mod tests {
         };
         assert_eq!(acronyms("the ILO's plan A"), ["ilo"]);
         assert_eq!(acronyms("ILO"), ["ilo"]);
+        assert_eq!(acronyms("LeT, Let or McD, Oslo"), ["let", "mcd"]);
         assert!(acronyms("WHO SAID THAT").is_empty());
     }
 

@@ -59,6 +59,19 @@ fn a_name_that_the_article_never_has_is_no_answer() {
     }
 }
 
+/// Initials that no article introduces, of a name that it has.
+#[test]
+fn a_name_is_found_by_its_initials() {
+    for fixture in [bundled(), bundled().with_model()] {
+        for question in ["did LeT give money to ISKP?", "Did LeT finance IS-K?"] {
+            let answer = fixture.answerer.answer(question).unwrap();
+            assert_eq!(answer.outcome, Outcome::Answer, "{question}");
+            let first = &answer.claims[0].claim;
+            assert_eq!(first.id.to_string(), "crocus-city-hall/14", "{question}");
+        }
+    }
+}
+
 /// What an abbreviation stands for is told by the claim that introduces it.
 #[test]
 fn an_abbreviation_is_written_out() {
