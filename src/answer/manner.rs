@@ -28,6 +28,13 @@ word_sets! {
     is_blaming: "blame accuse criticise criticize condemn fault denounce";
     is_of_blame: "blame fault responsible guilty caused because negligent failed failure";
 
+    /// Asked of an accusation.
+    is_responding: "respond react reply answer";
+    /// By these one does.
+    is_response:
+    "respond react reply answer comment deny reject dismiss dispute refute contradict decline refuse"
+    "admit acknowledge concede confirm confess accept apologise apologize defend insist maintain";
+
     is_praising: "praise commend hail applaud";
 }
 
@@ -35,7 +42,8 @@ word_sets! {
 /// said in that way under any cue.
 type Manner = (fn(&str) -> bool, fn(&str) -> bool);
 
-const MANNERS: [Manner; 6] = [
+const MANNERS: [Manner; 7] = [
+    (is_responding, is_nothing),
     (is_advising, is_of_advice),
     (is_denying, is_nothing),
     (is_promising, is_of_promise),
@@ -57,19 +65,33 @@ pub(super) fn is_as_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) -> b
     let Some((verbs, of_content)) = MANNERS.iter().find(|(verbs, _)| verbs(verb)) else {
         return true;
     };
-    let says_so = |word: &Word<'_>| of_content(&word.folded) || is_the_verb(verb, word);
+    if is_responding(verb) {
+        return is_response_to_what_is_said(claim);
+    }
+    // Before any word is looked at: looking a word up asks for no other.
+    let terms = terms_of_verb(verb);
+    let is_the_verb = |word: &Word<'_>| term_of(word, |term| terms.iter().any(|own| own == term));
+    let says_so = |word: &Word<'_>| of_content(&word.folded) || is_the_verb(word);
     (claim.cue.as_ref()).is_some_and(|cue| verbs(&cue.lemma))
         || (is_denying(verb) && claim.polarity == Polarity::Negative)
         || words.iter().any(says_so)
 }
 
-/// "Kerra *blamed* the keeper", of "whom does she blame?"
-fn is_the_verb(verb: &str, word: &Word<'_>) -> bool {
-    let terms = text_terms(verb);
-    let alike = || terms.iter().flat_map(|term| synonyms(term));
-    term_of(word, |term| {
-        terms.iter().any(|own| own == term) || alike().any(|other| other == term)
-    })
+/// Whether it can stand against an accusation.
+fn is_response_to_what_is_said(claim: &Claim) -> bool {
+    claim.polarity == Polarity::Negative
+        || (claim.cue.as_ref()).is_some_and(|cue| is_response(&cue.lemma))
+}
+
+/// The terms of "Kerra *blamed* the keeper", of "whom does she blame?"
+fn terms_of_verb(verb: &str) -> Vec<String> {
+    let own = text_terms(verb);
+    let alike: Vec<_> = own
+        .iter()
+        .flat_map(|term| synonyms(term))
+        .cloned()
+        .collect();
+    [own, alike].concat()
 }
 
 #[cfg(test)]
@@ -125,6 +147,18 @@ mod tests {
             ),
             ("Who does Kerra blame?", "accuse", "The keeper slept.", true),
             ("What does Kerra deny?", "say", "The gates are old.", false),
+            (
+                "How did Kerra respond to the accusations?",
+                "say",
+                "The gates are old.",
+                false,
+            ),
+            (
+                "How did Kerra respond to the accusations?",
+                "deny",
+                "She slept.",
+                true,
+            ),
             (
                 "What does Kerra deny?",
                 "reject",

@@ -25,7 +25,8 @@ pub fn text_terms(text: &str) -> Vec<String> {
     terms(text, Peoples::AsCountry)
 }
 
-/// Shows the term of a word, without making a text of its own of it.
+/// Shows the term of a word, without making a text of its own of it. `look` must ask for no
+/// other term.
 pub fn term_of<T>(word: &Word<'_>, look: impl FnOnce(&str) -> T) -> T {
     term(word, Peoples::AsCountry, look)
 }

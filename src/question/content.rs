@@ -26,9 +26,13 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
                 && !is_toll(tokens, i)
         };
         if looked_up {
+            let weight = match asks_for_response(frame) && is::is_accusation(&token.folded) {
+                true => Weight::Light,
+                false => weight_of(tokens, i, in_name),
+            };
             words.add(Word {
                 modifies: modifies(tokens, i),
-                ..word(token, weight_of(tokens, i, in_name))
+                ..word(token, weight)
             });
         }
     }
@@ -42,6 +46,12 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
         .filter_map(|(name, counted)| words.name(&tokens[name], counted))
         .collect();
     (words.words, names)
+}
+
+/// "How did X *respond* to …?"
+fn asks_for_response(frame: &Frame) -> bool {
+    (frame.verb.as_deref())
+        .is_some_and(|verb| matches!(verb, "respond" | "react" | "reply" | "answer"))
 }
 
 /// "How many *houses*": a claim that counts something else is no answer.

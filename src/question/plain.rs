@@ -7,7 +7,7 @@
 //! else looks at the question.
 
 use super::{closers, openers, slips};
-use crate::text::{self, Gap, Plainly};
+use crate::text::{self, Gap};
 
 /// A question without what only opens or ends it, in the words that claims use.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,38 +27,18 @@ impl Plain {
         slips::mend(&mut tokens);
         let (opens, tokens) = openers::strip(&tokens);
         let (closes, tokens) = closers::strip(tokens);
-        let place = |word: &text::Word<'_>| word.raw.as_ptr().addr() - question.as_ptr().addr();
-        let mut plain = String::with_capacity(question.len());
-        let mut done = tokens.first().map_or(question.len(), place);
-        for Plainly {
-            words,
-            plainly,
-            verb,
-        } in text::plainly(tokens)
-        {
-            let (first, last) = (&tokens[words.start], &tokens[words.end - 1]);
-            // "*Has* the firm pulled out?", "why *has* it …?", "it *has* …".
-            let start = &tokens[..words.start];
-            let before: Vec<_> = (start.iter().take(2).chain(start.last()))
-                .map(|token| token.folded.as_str())
-                .collect();
-            plain.push_str(&question[done..place(first)]);
-            if plainly.is_empty() {
-                plain.truncate(plain.trim_end().len());
-            } else {
-                plain.push_str(&text::inflected(plainly, &first.folded, verb, &before));
-            }
-            done = place(last) + last.raw.len();
-        }
-        match tokens.last().filter(|_| closes) {
+        let plain = text::put_plainly(question, tokens);
+        // What stands behind the last word: a question mark, or nothing.
+        let end = match tokens.last() {
+            Some(_) if closes => "?",
             Some(last) => {
-                plain.push_str(&question[done..place(last) + last.raw.len()]);
-                plain.push('?');
+                let place = last.raw.as_ptr().addr() - question.as_ptr().addr();
+                &question[place + last.raw.len()..]
             }
-            None => plain.push_str(&question[done..]),
-        }
+            None => "",
+        };
         Self {
-            text: plain,
+            text: plain + end,
             gap: tokens.first().map_or(Gap::Sentence, |first| first.gap),
             asks_whether: opens || closes,
         }

@@ -102,6 +102,12 @@ word_sets! {
     "criticisms prediction predictions forecast forecasts complaint complaints concern concerns"
     "worry worries guess verdict version advice conclusion conclusions assertion message";
 
+    /// What one responds to: "How did X respond to the accusations?" asks for a response, in
+    /// whatever words.
+    pub(super) is_accusation:
+    "accusation accusations allegation allegations charge charges criticism criticisms complaint"
+    "complaints claim claims suspicion suspicions";
+
     /// Speakers who are nobody in particular: no filter.
     pub(super) is_anybody:
     "anyone anybody someone somebody everyone everybody people nobody one they them he she him her"

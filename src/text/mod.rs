@@ -8,6 +8,7 @@ mod fold;
 mod forms;
 mod inflect;
 mod phrases;
+mod plain;
 mod post;
 
 /// Declares sets of words, each as a function that says whether a (folded)
@@ -30,6 +31,7 @@ pub use fold::{country, fold, governed_from, irregular, is_known_name};
 pub use forms::base_forms;
 pub use inflect::inflected;
 pub use phrases::{Plainly, plainly};
+pub use plain::put_plainly;
 pub use post::said;
 
 /// Words that can stand for each other: a group a line, base forms between

@@ -40,6 +40,50 @@ struct Phrase {
     /// After the object; empty if it takes none.
     end: Vec<&'static str>,
     plainly: &'static str,
+    /// Whether what stands after the object stays.
+    keeps_end: bool,
+}
+
+/// For `<attack>`.
+const ATTACKS: [&str; 24] = [
+    "abduction",
+    "arson",
+    "assassination",
+    "assault",
+    "attack",
+    "blast",
+    "bombing",
+    "burglary",
+    "coup",
+    "explosion",
+    "hack",
+    "heist",
+    "kidnapping",
+    "killing",
+    "leak",
+    "massacre",
+    "murder",
+    "plot",
+    "raid",
+    "robbery",
+    "sabotage",
+    "shooting",
+    "theft",
+    "violence",
+];
+const ATTACK: &str = "<attack>";
+
+/// The lines of the table, one for each noun where any will do.
+fn lines() -> impl Iterator<Item = &'static str> {
+    TABLE.lines().flat_map(|line| -> Vec<&'static str> {
+        match line.starts_with('#') || !line.contains(ATTACK) {
+            true => vec![line],
+            // The table is read once and kept as long as the program runs.
+            false => (ATTACKS.iter())
+                .map(|noun| &*line.replace(ATTACK, noun).leak())
+                .collect(),
+        }
+    })
 }
 
 impl Phrase {
@@ -49,7 +93,8 @@ impl Phrase {
         Some(Self {
             start: start.split_whitespace().collect(),
             end: end.split_whitespace().collect(),
-            plainly: plainly.trim(),
+            plainly: plainly.trim_end_matches('…').trim(),
+            keeps_end: plainly.ends_with('…'),
         })
     }
 
@@ -112,7 +157,7 @@ pub fn plainly(tokens: &[Word<'_>]) -> Vec<Plainly> {
             verb: phrase.start[0],
         });
         i = end.end;
-        if !end.is_empty() {
+        if !end.is_empty() && !phrase.keeps_end {
             found.push(Plainly {
                 words: end,
                 plainly: "",
@@ -126,7 +171,7 @@ pub fn plainly(tokens: &[Word<'_>]) -> Vec<Plainly> {
 /// The phrases that may begin with this word in this form, the longest first.
 fn by_first(word: &str) -> &'static [&'static Phrase] {
     static PHRASES: LazyLock<Vec<Phrase>> =
-        LazyLock::new(|| TABLE.lines().filter_map(Phrase::of).collect());
+        LazyLock::new(|| lines().filter_map(Phrase::of).collect());
     static BY_FIRST: LazyLock<HashMap<String, Vec<&Phrase>>> = LazyLock::new(|| {
         let mut by_first: HashMap<String, Vec<&Phrase>> = HashMap::new();
         for phrase in &*PHRASES {
@@ -152,7 +197,7 @@ mod tests {
     #[test]
     fn the_table_has_each_phrase_once_and_says_something_for_it() {
         let mut seen = HashSet::new();
-        for line in TABLE.lines().filter(|line| !line.is_empty()) {
+        for line in lines().filter(|line| !line.is_empty()) {
             if line.starts_with('#') {
                 continue;
             }
