@@ -1,7 +1,7 @@
 //! Questions for what an abbreviation stands for.
 
 use super::vocabulary as is;
-use crate::text::{Word, word_sets};
+use crate::text::{Gap, Word, word_sets};
 
 word_sets! {
     is_short_form: "abbreviation acronym letters initials";
@@ -16,11 +16,25 @@ pub(super) fn asked(tokens: &[Word<'_>]) -> Option<String> {
         [.., "stand" | "stands", "for"] | [.., "short", "for"] => (words.len() - 2, 0),
         [ref rest @ .., "mean" | "means"] if says_short(rest) => (words.len() - 1, 0),
         [.., "an" | "the", "abbreviation" | "acronym", "for" | "of"] => (words.len() - 3, 0),
+        ["what", "is" | "are", .., "in", "full"] => (words.len() - 2, 1),
+        [
+            "what",
+            "is" | "are",
+            ..,
+            "spelled" | "spelt" | "written",
+            "out",
+        ] => (words.len() - 2, 1),
         _ => {
-            let of = words
-                .windows(3)
-                .position(|three| three == ["full", "name", "of"])?;
-            (words.len(), of + 3)
+            let after = (0..words.len()).find_map(|i| match words[i..] {
+                ["full" | "long", "name" | "form", "of", ..] => Some(i + 3),
+                ["spell" | "write", "out", ..] => Some(i + 2),
+                _ => None,
+            })?;
+            let ends = |i: &usize| tokens[*i].gap == Gap::Sentence;
+            (
+                (after + 1..words.len()).find(ends).unwrap_or(words.len()),
+                after,
+            )
         }
     };
     let name = |word: &&Word<'_>| !is::is_stop(&word.folded) && !is_short_form(&word.folded);
@@ -46,6 +60,12 @@ mod tests {
             ("What is the full name of the FMU?", Some("fmu")),
             ("What does the FMU mean by that?", None),
             ("What does the mayor of Norvane stand for?", None),
+            ("What is FMU in full?", Some("fmu")),
+            (
+                "spell out the abbreviation FMU for me. I need it",
+                Some("fmu"),
+            ),
+            ("what is the long form of FMU", Some("fmu")),
             ("What is FMU?", None),
             ("stands for", None),
             ("", None),

@@ -20,6 +20,13 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
     match (at(start), at(start + 1)) {
         _ if asks_for_toll => Kind::HowMany,
         ("how", "many" | "much") => Kind::HowMany,
+        // "For how many minutes …"
+        (preposition, "how")
+            if is::is_question_preposition(preposition)
+                && matches!(at(start + 2), "many" | "much") =>
+        {
+            Kind::HowMany
+        }
         ("how", next) if is::is_measure(next) || is::is_dimension(next) => Kind::Measure,
         ("where", _) if asks_from_whom(tokens) => Kind::Topic,
         ("where", _) => Kind::Where,

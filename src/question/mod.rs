@@ -7,6 +7,7 @@
 //! length only the beginning is read.
 
 mod abbreviation;
+mod capital;
 mod closers;
 mod content;
 mod follow_up;

@@ -6,7 +6,7 @@
 //! both that was taught plain questions takes it for content. So it goes before anything
 //! else looks at the question.
 
-use super::{closers, openers, slips};
+use super::{capital, closers, openers, slips};
 use crate::text::{self, Gap};
 
 /// A question without what only opens or ends it, in the words that claims use.
@@ -38,7 +38,7 @@ impl Plain {
             None => "",
         };
         Self {
-            text: plain + end,
+            text: capital::named(plain + end),
             gap: tokens.first().map_or(Gap::Sentence, |first| first.gap),
             asks_whether: opens || closes,
         }

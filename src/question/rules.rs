@@ -179,7 +179,8 @@ fn auxiliary_subject_verb(t: Tokens<'_>) -> Option<Frame> {
     }
     let verb = verb_after(t, aux + 1, |verb| {
         let form = t.at(verb);
-        if !can_do(t, aux + 1..verb, verb) {
+        let is_passive = matches!(t.at(verb - 1), "been" | "being" | "be");
+        if is_passive || !can_do(t, aux + 1..verb, verb) {
             false
         } else if is::is_be(t.at(aux)) {
             form.ends_with("ing")

@@ -6,12 +6,17 @@ use crate::text::Word;
 /// Words of fewer letters become each other too easily.
 const LEAST_LETTERS: usize = 4;
 
-/// Short ones that are no words.
+/// Others that are no words.
 const SHORT: &[(&str, &str)] = &[
     ("teh", "the"),
     ("hte", "the"),
     ("adn", "and"),
     ("hwo", "who"),
+    ("whcih", "which"),
+    ("wich", "which"),
+    ("thier", "their"),
+    ("becuase", "because"),
+    ("beacuse", "because"),
 ];
 
 /// Words that would become other ones and are none of them.

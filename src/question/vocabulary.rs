@@ -99,7 +99,7 @@ word_sets! {
     "allegations accusation accusations assertion assertions assessment reaction response"
     "explanation testimony argument arguments warning warnings suggestion suggestions hint hints"
     "demand demands denial denials recommendation recommendations theory theories criticism"
-    "criticisms prediction predictions forecast forecasts complaint complaints concern concerns"
+    "criticisms answer answers reply replies rebuttal prediction predictions forecast forecasts complaint complaints concern concerns"
     "worry worries guess verdict version advice conclusion conclusions assertion message";
 
     /// What one responds to: "How did X respond to the accusations?" asks for a response, in
@@ -195,7 +195,7 @@ word_sets! {
     pub(super) is_dimension: "tall deep wide old heavy";
 
     /// Before "which" or "what": "since what year", "at which place".
-    pub(super) is_question_preposition: "in at on since from until till by to near";
+    pub(super) is_question_preposition: "in at on since from until till by to near for of with";
 
     /// Words that make "how much" ask for money.
     pub(super) is_of_money:

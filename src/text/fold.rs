@@ -60,6 +60,16 @@ pub fn governed_from(city: &str) -> Option<&'static str> {
     CAPITALS.get(city).copied()
 }
 
+/// The city that a country is governed from ("russia" → "moscow"), if news calls it by one
+/// word that no other city has.
+pub fn capital_of(country: &str) -> Option<&'static str> {
+    let lines = include_str!("capitals.txt").lines();
+    let pairs = lines.filter_map(|line| line.split_once(' '));
+    (pairs.filter(|(name, _)| *name == country))
+        .map(|(_, city)| city)
+        .next()
+}
+
 /// Whether a folded word is a name wherever it stands: of a country or a people, or one
 /// that everybody knows.
 pub fn is_known_name(word: &str) -> bool {
