@@ -14,6 +14,8 @@ use crate::{
 word_sets! {
     /// Verbs by which one says what others should do …
     is_advising: "recommend propose urge advise demand call request appeal";
+    /// … others that a claim may have …
+    is_advice: "recommend propose urge advise demand call request appeal order ask want wish insist";
     /// … and words of the content by which one does.
     is_of_advice: "should must ought need needs";
 
@@ -23,6 +25,7 @@ word_sets! {
     is_of_promise: "will would shall";
 
     is_foretelling: "predict warn fear forecast";
+    is_foretold: "predict warn fear forecast expect estimate worry";
     is_of_what_may_come: "will would shall could may might can going";
 
     is_blaming: "blame accuse criticise criticize condemn fault denounce";
@@ -36,25 +39,57 @@ word_sets! {
     "admit acknowledge concede confirm confess accept apologise apologize defend insist maintain";
 
     is_praising: "praise commend hail applaud";
+
+    is_nothing: "";
 }
 
-/// Verbs that ask for one way to say something, the words of the content by which it may be
-/// said in that way under any cue.
-type Manner = (fn(&str) -> bool, fn(&str) -> bool);
+/// A way to say something.
+struct Manner {
+    /// Verbs of the question that ask for it.
+    asked: fn(&str) -> bool,
+    /// Cues by which it is said so.
+    cues: fn(&str) -> bool,
+    /// Words of the content by which it may be said so under any cue.
+    content: fn(&str) -> bool,
+}
 
 const MANNERS: [Manner; 7] = [
-    (is_responding, is_nothing),
-    (is_advising, is_of_advice),
-    (is_denying, is_nothing),
-    (is_promising, is_of_promise),
-    (is_foretelling, is_of_what_may_come),
-    (is_blaming, is_of_blame),
-    (is_praising, is_nothing),
+    Manner {
+        asked: is_advising,
+        cues: is_advice,
+        content: is_of_advice,
+    },
+    Manner {
+        asked: is_denying,
+        cues: is_denying,
+        content: is_nothing,
+    },
+    Manner {
+        asked: is_promising,
+        cues: is_promising,
+        content: is_of_promise,
+    },
+    Manner {
+        asked: is_foretelling,
+        cues: is_foretold,
+        content: is_of_what_may_come,
+    },
+    Manner {
+        asked: is_blaming,
+        cues: is_blaming,
+        content: is_of_blame,
+    },
+    Manner {
+        asked: is_responding,
+        cues: is_response,
+        content: is_nothing,
+    },
+    Manner {
+        asked: is_praising,
+        cues: is_praising,
+        content: is_nothing,
+    },
 ];
-
-fn is_nothing(_: &str) -> bool {
-    false
-}
 
 /// Whether the claim is made in the way that the verb of the question asks for; if the verb
 /// asks for no special one, every claim is. `words` are those of its content.
@@ -62,25 +97,22 @@ pub(super) fn is_as_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) -> b
     let Some(verb) = query.verb.as_deref() else {
         return true;
     };
-    let Some((verbs, of_content)) = MANNERS.iter().find(|(verbs, _)| verbs(verb)) else {
+    let Some(manner) = MANNERS.iter().find(|manner| (manner.asked)(verb)) else {
         return true;
     };
-    if is_responding(verb) {
-        return is_response_to_what_is_said(claim);
-    }
     // Before any word is looked at: looking a word up asks for no other.
     let terms = terms_of_verb(verb);
     let is_the_verb = |word: &Word<'_>| term_of(word, |term| terms.iter().any(|own| own == term));
-    let says_so = |word: &Word<'_>| of_content(&word.folded) || is_the_verb(word);
-    (claim.cue.as_ref()).is_some_and(|cue| verbs(&cue.lemma))
-        || (is_denying(verb) && claim.polarity == Polarity::Negative)
+    let says_so = |word: &Word<'_>| (manner.content)(&word.folded) || is_the_verb(word);
+    // "Call for".
+    let cue = claim
+        .cue
+        .as_ref()
+        .and_then(|cue| cue.lemma.split(' ').next());
+    let may_be_denial = is_denying(verb) || is_responding(verb);
+    cue.is_some_and(manner.cues)
+        || (may_be_denial && claim.polarity == Polarity::Negative)
         || words.iter().any(says_so)
-}
-
-/// Whether it can stand against an accusation.
-fn is_response_to_what_is_said(claim: &Claim) -> bool {
-    claim.polarity == Polarity::Negative
-        || (claim.cue.as_ref()).is_some_and(|cue| is_response(&cue.lemma))
 }
 
 /// The terms of "Kerra *blamed* the keeper", of "whom does she blame?"
@@ -136,6 +168,12 @@ mod tests {
                 "What did the divers recommend?",
                 "urge",
                 "The gates be shut.",
+                true,
+            ),
+            (
+                "What do they call for?",
+                "call for",
+                "A part be looked at.",
                 true,
             ),
             ("Who does Kerra blame?", "say", "The gates are old.", false),
