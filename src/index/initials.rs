@@ -42,7 +42,8 @@ pub fn short_keys(name: &str) -> Vec<String> {
     all.into_iter().filter_map(marked).collect()
 }
 
-/// The key of an abbreviation: "LeT", "IS-K", "IS K".
+/// The key of an abbreviation: "LeT", "IS-K", "IS K". One that everybody knows has none:
+/// no Central Irrigation Authority is asked for as the CIA.
 pub fn short_key(written: &str) -> Option<String> {
     let words = text::words(written);
     let is_short = |word: &Word<'_>| {
@@ -50,8 +51,10 @@ pub fn short_key(written: &str) -> Option<String> {
         word.acronym || is_letter
     };
     let all = words.iter().all(is_short) && words.iter().all(|word| word.gap != Gap::Clause);
-    let letters = || words.iter().map(|word| word.folded.as_str()).collect();
-    all.then(letters).and_then(marked)
+    let letters: String = words.iter().map(|word| word.folded.as_str()).collect();
+    (all && !text::is_known_name(&letters))
+        .then_some(letters)
+        .and_then(marked)
 }
 
 /// Whether it is such a key.
@@ -88,6 +91,7 @@ mod tests {
             ("Islamic State Khorasan Province", "IS-K", true),
             ("Islamic State Khorasan Province", "IS", false),
             ("European Union", "EU", false),
+            ("Central Irrigation Authority", "CIA", false),
             ("Free Miners' Union", "fmu", false),
             ("the miners", "TM", false),
             ("Norvane", "NOR", false),
