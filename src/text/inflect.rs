@@ -19,8 +19,8 @@ const BEFORE_PARTICIPLE: [&str; 15] = [
 ];
 
 /// `words`, of which the first is a verb in its base form, in the form that `like` is in of
-/// the verb `of`. `before` are the
-/// first words of the sentence and the last before it, which tell a participle.
+/// the verb `of`. `before` are the first words of the sentence and the last before it, which
+/// tell a participle.
 pub fn inflected(words: &str, like: &str, of: &str, before: &[&str]) -> String {
     let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
     let verb = in_form(verb, form(like, of, before));

@@ -17,6 +17,11 @@ const TABLE: &str = include_str!("phrases.txt");
 
 word_sets! {
     is_possessive: "my your his her its our their ones";
+
+    /// Where the object of a deed ends: "behind bars *after* the attack".
+    ends_object:
+    "after before during since until while when where in on at to from by with for about that which"
+    "who whom and or but";
 }
 
 /// How many words an object has at most ("bring *the whole affair* to light").
@@ -111,8 +116,12 @@ impl Phrase {
         if self.end.is_empty() {
             return Some((middle, middle..middle));
         }
+        let goes_on = |end: usize| {
+            let of_deed = || !self.keeps_end || !ends_object(&tokens[end - 1].folded);
+            tokens.get(end).is_some_and(is_joined) && of_deed()
+        };
         (middle + 1..=middle + LONGEST_OBJECT)
-            .take_while(|&end| tokens.get(end).is_some_and(is_joined))
+            .take_while(|&end| goes_on(end))
             .find(|&end| stand(&self.end, tokens, end))
             .map(|end| (middle, end..end + self.end.len()))
     }
@@ -181,7 +190,8 @@ fn by_first(word: &str) -> &'static [&'static Phrase] {
             }
         }
         for some in by_first.values_mut() {
-            some.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+            // Of two as long, the one that leaves nothing open: "behind bars".
+            some.sort_by_key(|phrase| std::cmp::Reverse((phrase.len(), phrase.end.is_empty())));
         }
         by_first
     });
