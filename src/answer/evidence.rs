@@ -36,6 +36,10 @@ word_sets! {
     "former formerly ex previous previously once was were had been until ago past earlier late used"
     "longer predecessor";
 
+    is_over: "former formerly ex previous previously predecessor";
+
+    is_of_now: "now currently current still successor new";
+
     is_place_preposition:
     "in at near from across on to into towards outside inside around over through beyond between";
 
@@ -49,6 +53,16 @@ pub(super) fn tells_of_the_past(words: &[Word<'_>]) -> bool {
             || word.ends_with("ed")
             || text::irregular(word).is_some_and(|base| !matches!(base, "be" | "have" | "do"))
     })
+}
+
+/// Whether all of it was so once and is no more: "a former minister", "used to run it".
+pub(super) fn tells_only_of_the_past(words: &[Word<'_>]) -> bool {
+    let word = |i: usize| words.get(i).map_or("", |word| word.folded.as_str());
+    let ended = |i: usize| {
+        is_over(word(i)) || matches!((word(i), word(i + 1)), ("used", "to") | ("no", "longer"))
+    };
+    let all = 0..words.len();
+    all.clone().any(ended) && !all.clone().any(|i| is_of_now(word(i)))
 }
 
 /// A number that is no year: digits or a word for one.

@@ -32,6 +32,8 @@ pub struct Why {
     /// Whether one of these is nowhere in its article either; only told of what was read
     /// together with the question.
     pub foreign: bool,
+    /// Whether it is about another than the question asks of; only told of what was read.
+    pub of_another: bool,
     /// Whether it introduces the abbreviation that was asked for.
     pub writes_out: bool,
     /// Whether it gives what was asked for: a number, a time, a place, a denial.

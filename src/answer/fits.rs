@@ -8,9 +8,9 @@ use super::{
     silence, units,
 };
 use crate::{
-    claim::{Claim, Polarity},
+    claim::{Claim, Polarity, SourceKind},
     index::{synonyms, term_of, text_terms},
-    question::{Kind, Query},
+    question::{Kind, Query, is_function_word},
     text::{self, Word},
 };
 
@@ -23,11 +23,14 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>]) -> f32 {
     if silence::is_all_there_is(query, words) {
         return 0.0;
     }
+    if query.of_now && is_over(query, claim, words) {
+        return 0.0;
+    }
     if query.of_the_past && !evidence::tells_of_the_past(words) {
         return 0.0;
     }
     let misfits = [
-        gives_what_is_asked(query, words),
+        gives_what_is_asked(query, claim, words),
         is_on_the_side_asked(query, claim),
         counts_what_is_asked(query, words),
         (query.unit).is_none_or(|unit| units::has(unit, &claim.content, words)),
@@ -35,30 +38,59 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>]) -> f32 {
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
 }
 
-/// Whether it has a number, a time or a place that the question does not have.
-fn gives_what_is_asked(query: &Query, words: &[Word<'_>]) -> bool {
-    if !matches!(
-        query.kind,
-        Kind::HowMany | Kind::Measure | Kind::When | Kind::Where
-    ) {
-        return true;
-    }
-    let asked: Vec<_> = (query.words.iter())
-        .map(|word| text::fold(&word.text))
-        .collect();
-    let mut new = (0..words.len()).filter(|&i| !asked.contains(&words[i].folded));
+/// Whether the claim tells only of what was, or, where nobody's words are asked for, is by
+/// somebody who was it: the former spokesman is no answer to "Who speaks for them now?".
+fn is_over(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
+    let role = claim.source.role.as_deref().unwrap_or_default();
+    let was_it = || query.speaker.is_none() && evidence::tells_only_of_the_past(&text::words(role));
+    evidence::tells_only_of_the_past(words) || was_it()
+}
+
+/// Whether it has a number, a time, a place, somebody or a reason that the question does
+/// not have.
+fn gives_what_is_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
+    let has_new = |gives: &dyn Fn(usize) -> bool| {
+        let asked: Vec<_> = (query.words.iter())
+            .map(|word| text::fold(&word.text))
+            .collect();
+        (0..words.len()).any(|i| !asked.contains(&words[i].folded) && gives(i))
+    };
+    // "It was founded in 2003" tells neither by whom nor why.
+    let tells_more = || {
+        let asked: Vec<_> = (query.words.iter())
+            .flat_map(|word| text_terms(&word.text))
+            .collect();
+        has_new(&|i| tells_something(words, i) && !has_term(&asked, &words[i]))
+    };
     match query.kind {
-        Kind::HowMany => new.any(|i| is_number(words, i) || is_comparison(words, i)),
-        // "How long" is told in hours, or as "until autumn"; "many" is no size.
-        Kind::Measure => new.any(|i| {
-            (is_number(words, i) && !is_vague_number(&words[i].folded))
-                || is_time_word(&words[i].folded)
-                || is_comparison(words, i)
-        }),
-        Kind::When => new.any(|i| is_time(&words[i])),
-        Kind::Where => new.any(|i| is_place(words, i)),
+        Kind::HowMany => has_new(&|i| is_number(words, i) || is_comparison(words, i)),
+        Kind::Measure => has_new(&|i| is_size(words, i)),
+        // "How long" is told in hours, or as "until autumn".
+        Kind::HowLong => has_new(&|i| is_size(words, i) || is_time_word(&words[i].folded)),
+        Kind::When => has_new(&|i| is_time(&words[i])),
+        Kind::Where => has_new(&|i| is_place(words, i)),
+        // "Who is against the bridge?" is told by whoever says so.
+        Kind::Who => claim.source.kind != SourceKind::Author || tells_more(),
+        Kind::Why => tells_more(),
         _ => true,
     }
+}
+
+/// A word of content that is neither a number nor a time.
+fn tells_something(words: &[Word<'_>], i: usize) -> bool {
+    let word = &words[i];
+    let is_small = !word.acronym && is_function_word(&word.folded);
+    !(is_small || is_number(words, i) || is_time(word))
+}
+
+fn has_term(terms: &[String], word: &Word<'_>) -> bool {
+    term_of(word, |term| terms.iter().any(|known| known == term))
+}
+
+/// A number that is one: "many" is no size. "As wide as a hand" is.
+fn is_size(words: &[Word<'_>], i: usize) -> bool {
+    let is_exact = is_number(words, i) && !is_vague_number(&words[i].folded);
+    is_exact || is_comparison(words, i)
 }
 
 /// How many words may stand between a number and what it counts: "400 of its
@@ -108,4 +140,120 @@ fn is_on_the_side_asked(query: &Query, claim: &Claim) -> bool {
     );
     let same_verb = claim.cue.as_ref().is_some_and(|cue| cue.lemma == verb);
     same_verb || asks_for_denial == (claim.polarity == Polarity::Negative)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::sample;
+
+    /// A claim of the article itself, or of this source with its role.
+    fn claim(content: &str, source: Option<(&str, &str)>) -> Claim {
+        let mut claim = sample::claim(content);
+        match source {
+            Some((name, role)) => {
+                claim.source.kind = SourceKind::Person;
+                claim.source.name = name.to_owned();
+                claim.source.role = Some(role.to_owned());
+            }
+            None => {
+                claim.cue = None;
+                claim.source.kind = SourceKind::Author;
+                claim.source.role = None;
+            }
+        }
+        claim
+    }
+
+    #[test]
+    fn a_claim_must_give_what_is_asked_for() {
+        let spokesman = Some(("Oda Kerra", "former spokeswoman of the Norvane Front"));
+        for (question, content, source, expected) in [
+            (
+                "How tall is the dam?",
+                "The dam is 40 metres tall.",
+                None,
+                1.0,
+            ),
+            (
+                "How high is the dam?",
+                "The dam broke on Friday.",
+                None,
+                UNFIT,
+            ),
+            (
+                "How long was the dam shut?",
+                "The dam was shut until May.",
+                None,
+                1.0,
+            ),
+            ("how deep does it go", "The dam leaks.", None, 1.0),
+            (
+                "By whom was the dam built?",
+                "The dam was built in 1920.",
+                None,
+                UNFIT,
+            ),
+            ("Who built the dam?", "Miners built the dam.", None, 1.0),
+            ("Who built the dam?", "We built the dam.", spokesman, 1.0),
+            (
+                "Why did Kerra resign?",
+                "Kerra resigned in May.",
+                None,
+                UNFIT,
+            ),
+            (
+                "Why did Kerra resign?",
+                "Kerra resigned in May after a quarrel.",
+                None,
+                1.0,
+            ),
+            (
+                "What did the dam cost?",
+                "The dam broke on Friday.",
+                None,
+                UNFIT,
+            ),
+            (
+                "What did the dam cost?",
+                "The dam cost 3 million crowns.",
+                None,
+                1.0,
+            ),
+            (
+                "Who runs the mine now?",
+                "Kerra used to run the mine.",
+                None,
+                0.0,
+            ),
+            (
+                "Who runs the mine now?",
+                "Kerra, a former minister, runs the mine now.",
+                None,
+                1.0,
+            ),
+            (
+                "Who speaks for the Front now?",
+                "The Front is weak.",
+                spokesman,
+                0.0,
+            ),
+            (
+                "What does Kerra say now?",
+                "The Front is weak.",
+                spokesman,
+                1.0,
+            ),
+            (
+                "Does Kerra still run it now?",
+                "Kerra used to run it.",
+                None,
+                1.0,
+            ),
+        ] {
+            let claim = claim(content, source);
+            let factor = factor(&Query::parse(question), &claim, &text::words(content));
+            assert_eq!(factor, expected, "{question} {content}");
+        }
+    }
 }

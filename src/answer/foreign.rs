@@ -57,17 +57,27 @@ impl Mentions {
     /// counted ("how many *houses*") may be called otherwise there, and "Oslo" may be the
     /// government of a country that the article does name.
     pub(super) fn lack(&self, name: &NeededName, needs: &Needs) -> bool {
-        let is_here = |&at: &usize| {
-            let probe = &needs.words[at].probe;
-            (probe.terms.iter()).any(|term| self.terms.contains(term))
-                || probe.keys.iter().any(|key| self.keys.contains(key))
-        };
+        let is_here = |&at: &usize| self.has(at, needs);
         let is_known = |key: &String| self.keys.contains(key);
         let is_country = |term: &String| self.terms.contains(term);
         !(name.counted
             || name.needs.iter().any(is_here)
             || name.keys.iter().any(is_known)
             || name.country.iter().any(is_country))
+    }
+
+    /// Whether every word of this name is somewhere in the article. Of a name that it has
+    /// only in part nobody can tell whether it is another spelling of one that it has
+    /// ("ISIS-K").
+    pub(super) fn have_all_of(&self, name: &NeededName, needs: &Needs) -> bool {
+        name.needs.iter().all(|&at| self.has(at, needs))
+    }
+
+    /// Whether this word of the question is anywhere in the article.
+    fn has(&self, at: usize, needs: &Needs) -> bool {
+        let probe = &needs.words[at].probe;
+        (probe.terms.iter()).any(|term| self.terms.contains(term))
+            || probe.keys.iter().any(|key| self.keys.contains(key))
     }
 }
 

@@ -3,11 +3,12 @@
 
 use super::{
     Answerer,
+    another::{self, Seen},
     explain::{Why, WordFound},
     fits, manner,
     matching::{self, Match},
-    need::Needs,
-    odds::{self, Evidence},
+    need::{NeededName, Needs},
+    odds::{self, Beside, Evidence},
     related,
     terms::{Terms, Wanted},
 };
@@ -51,6 +52,8 @@ pub(super) struct Judged {
     said: Option<f32>,
     /// Whether it lacks a name of the question that its whole article never has.
     foreign: bool,
+    /// Whether it is about another than the one of whom something was asked.
+    of_another: bool,
 }
 
 /// Judges the claim with this ordinal.
@@ -98,6 +101,7 @@ pub(super) fn judge(
         related: score,
         said: None,
         foreign: false,
+        of_another: false,
         has_only_names: related::has_only_names(query, &matched, &shares),
         shares,
         matched: Some(matched),
@@ -122,6 +126,7 @@ impl Judged {
             related: score,
             said: None,
             foreign: false,
+            of_another: false,
             matched: None,
             shares: Vec::new(),
             has_only_names: false,
@@ -136,39 +141,52 @@ impl Judged {
         self.related.max(self.closeness.unwrap_or_default())
     }
 
-    /// Sees whether it is foreign.
-    pub(super) fn look_around(&mut self, answerer: &Answerer, needs: &Needs) {
-        let Some(matched) = &self.matched else {
+    /// Sees whether it is foreign, or about another.
+    pub(super) fn look_around(&mut self, answerer: &Answerer, query: &Query, needs: &Needs) {
+        let Some((matched, (claim, _))) =
+            self.matched.as_ref().zip(answerer.library.at(self.ordinal))
+        else {
             return;
         };
         let mentions = || answerer.context.mentions(&answerer.library, self.ordinal);
         self.foreign =
             (matched.missing.iter()).any(|&name| mentions().lack(&needs.names[name], needs));
+        let (_, about) = answerer.context.of(&answerer.library, self.ordinal);
+        let seen = Seen {
+            claim,
+            words: &text::words(&claim.content),
+            aliases: &about.aliases,
+            matched,
+        };
+        let knows = |name: &NeededName| mentions().have_all_of(name, needs);
+        self.of_another = another::is_of_another(query, needs, &seen, knows);
     }
 
-    /// Scores it, now that a reader of both has said its log odds. It answers if that is
-    /// likely by all evidence together, or if it would without the reader and the reader
-    /// does not say the contrary; but never if it can be no answer, by what it gives or by
-    /// what its article is about. Otherwise it is related at most.
-    pub(super) fn read(&mut self, log_odds: f32, bars: Bars) {
-        if self.matched.is_none() {
+    /// Scores it, now that a reader of both has said its log odds, and of what is beside
+    /// it. It answers if that is likely by all evidence together, or if it would without
+    /// the reader and the reader does not say the contrary; but never if it can be no
+    /// answer, by what it gives or by what its article is about. Otherwise it is related at
+    /// most.
+    pub(super) fn read(&mut self, log_odds: f32, length: usize, beside: &Beside, bars: Bars) {
+        let Some(matched) = &self.matched else {
             return;
-        }
+        };
         self.said = Some(log_odds);
         let evidence = Evidence {
             reader: log_odds,
-            coverage: (self.matched.as_ref()).map_or(0.0, |matched| matched.coverage),
+            coverage: matched.coverage,
             cosine: self.cosine.unwrap_or_default(),
             has_only_names: self.has_only_names,
             fits: self.fits >= 1.0,
+            length,
         };
         let Bars { unread, read } = bars;
-        let likely = evidence.answers();
+        let promised = evidence.promises();
         let agreed = self.related >= unread && log_odds >= odds::CONTRADICTS;
-        let may_answer = self.fits > 0.0 && !self.foreign;
-        self.score = match may_answer && (likely >= read || agreed) {
-            true => read + (1.0 - read) * likely,
-            false => below(self.related.max(likely), read),
+        let may_answer = self.fits > 0.0 && !self.foreign && !self.of_another;
+        self.score = match may_answer && (evidence.answers(beside) >= read || agreed) {
+            true => read + (1.0 - read) * promised,
+            false => below(self.related.max(promised), read),
         };
     }
 
@@ -220,6 +238,7 @@ impl Judged {
             focus: matched.focus,
             missing: matched.missing.len(),
             foreign: self.foreign,
+            of_another: self.of_another,
             writes_out: false,
             fits: self.fits >= 1.0,
             cosine: self.cosine,

@@ -129,17 +129,12 @@ fn terms_of_verb(verb: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text;
+    use crate::{answer::sample, text};
 
     #[test]
     fn what_was_said_in_another_way_was_not_asked_for() {
         let claim = |lemma: &str, content: &str| {
-            let line = include_str!("../../tests/data/claims/norvane-dam.jsonl")
-                .lines()
-                .nth(1);
-            let mut claim: Claim = serde_json::from_str(line.unwrap()).unwrap();
-            content.clone_into(&mut claim.content);
-            claim.polarity = Polarity::Positive;
+            let mut claim = sample::claim(content);
             if let Some(cue) = &mut claim.cue {
                 lemma.clone_into(&mut cue.lemma);
             }

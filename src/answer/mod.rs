@@ -7,6 +7,7 @@
 //! in doubt, this module abstains.
 
 mod alike;
+mod another;
 mod ask;
 mod called;
 mod candidates;
@@ -29,6 +30,8 @@ mod options;
 mod reading;
 mod reasons;
 mod related;
+#[cfg(test)]
+mod sample;
 mod silence;
 mod speaker;
 mod spelling;

@@ -9,6 +9,7 @@ use super::{
     called::called,
     judge::{Bars, Judged},
     need::Needs,
+    odds::Beside,
     spelling,
 };
 use crate::{
@@ -46,9 +47,21 @@ pub(super) fn read(
         unread: answerer.limits.answer_at,
         read: answerer.semantic_limits.answer_at,
     };
-    for (one, log_odds) in closest.iter_mut().zip(log_odds) {
-        one.look_around(answerer, needs);
-        one.read(log_odds, bars);
+    let contents: Vec<_> = (closest.iter())
+        .filter_map(|one| Some(answerer.library.at(one.ordinal)?.0.content.as_str()))
+        .collect();
+    let unknown = needs.words.iter().filter(|need| need.unknown).count();
+    for ((one, content), &said) in closest.iter_mut().zip(&contents).zip(&log_odds) {
+        // The same claim by somebody else speaks neither for it nor against it.
+        let others = (contents.iter().zip(&log_odds)).filter(|(other, _)| *other != content);
+        let beside = Beside {
+            asked: asked.split_whitespace().count(),
+            unknown,
+            others: others.clone().filter(|(_, said)| **said > 0.0).count(),
+            is_likeliest: others.clone().all(|(_, other)| *other <= said),
+        };
+        one.look_around(answerer, query, needs);
+        one.read(said, content.split_whitespace().count(), &beside, bars);
     }
     for one in others {
         one.pass_over(bars);

@@ -46,6 +46,9 @@ pub struct Considered {
     /// Whether one of these is nowhere in its article either.
     #[serde(default)]
     pub foreign: bool,
+    /// Whether it is about another than the question asks of.
+    #[serde(default)]
+    pub of_another: bool,
     /// Whether it introduces the abbreviation that was asked for.
     #[serde(default)]
     pub writes_out: bool,
@@ -88,6 +91,7 @@ impl From<&Explanation> for Reasons {
             focus: found.why.focus,
             missing: found.why.missing,
             foreign: found.why.foreign,
+            of_another: found.why.of_another,
             writes_out: found.why.writes_out,
             fits: found.why.fits,
             cosine: found.why.cosine,

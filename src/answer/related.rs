@@ -31,7 +31,9 @@ pub(super) fn score(query: &Query, matched: &Match, fits: f32, cosine: Option<f3
 fn with_what_is_given(query: &Query, fits: f32, score: f32) -> f32 {
     let speaker = query.speaker.as_ref().map_or(0.0, |_| SPEAKER);
     let asked_for = match query.kind {
-        Kind::HowMany | Kind::Measure | Kind::When | Kind::Where if fits >= 1.0 => ASKED_FOR,
+        Kind::HowMany | Kind::Measure | Kind::HowLong | Kind::When | Kind::Where if fits >= 1.0 => {
+            ASKED_FOR
+        }
         _ => 0.0,
     };
     let given = speaker + asked_for;

@@ -21,7 +21,7 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
             !is::is_name_particle(&token.folded)
         } else {
             !is_used(&(i..i + 1))
-                && !is::is_stop(&token.folded)
+                && (!is::is_stop(&token.folded) || is_mine(tokens, i))
                 && !is_measure(tokens, i)
                 && !is_toll(tokens, i)
         };
@@ -80,9 +80,28 @@ pub(super) fn is_of_the_past(tokens: &[Token<'_>]) -> bool {
     })
 }
 
+/// "Who runs it *now*?", "the *current* head".
+pub(super) fn is_of_now(tokens: &[Token<'_>]) -> bool {
+    let is_now = |token: &Token<'_>| {
+        matches!(
+            token.folded.as_str(),
+            "now" | "nowadays" | "currently" | "current" | "presently"
+        )
+    };
+    tokens.iter().any(is_now)
+}
+
 /// "How *long* …": asks for a number, and is in no answer.
 fn is_measure(tokens: &[Token<'_>], i: usize) -> bool {
     is_after_how(tokens, i) && is::is_measure(&tokens[i].folded)
+}
+
+/// "The *mine*", "the gold *mine*": a pit; "a friend of *mine*" is nobody's.
+fn is_mine(tokens: &[Token<'_>], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|i| tokens[i].folded.as_str());
+    let is_pit =
+        |before: &str| matches!(before, "the" | "a" | "this" | "that") || !is::is_stop(before);
+    tokens[i].folded == "mine" && before.is_some_and(is_pit)
 }
 
 /// "Death *toll*": how many died; no claim that says so needs the word.

@@ -27,15 +27,22 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
         {
             Kind::HowMany
         }
+        // "How deep does it go?" asks for no number.
+        ("how", _) if is_figurative(at(tokens.len() - 1)) => Kind::Topic,
+        ("how", next) if is::is_of_time(next) => Kind::HowLong,
         ("how", next) if is::is_measure(next) || is::is_dimension(next) => Kind::Measure,
         ("where", _) if asks_from_whom(tokens) => Kind::Topic,
         ("where", _) => Kind::Where,
         ("when", _) => Kind::When,
         ("since" | "until" | "till" | "by" | "from", "when") => Kind::When,
-        (preposition, "which" | "what") if is::is_question_preposition(preposition) => {
+        (preposition, "which" | "what")
+            if !asks_who(tokens) && is::is_question_preposition(preposition) =>
+        {
             by_noun(at(start + 2), frame)
         }
         ("which" | "what", noun) => by_noun(noun, frame),
+        _ if asks_who(tokens) && frame.speaker.is_none() => Kind::Who,
+        ("why", _) if frame.speaker.is_none() => Kind::Why,
         (first, _) if asked || is::is_auxiliary(first) => Kind::YesNo,
         _ if frame.speaker.is_some() => Kind::WhatSaid,
         _ => Kind::Topic,
@@ -49,7 +56,19 @@ fn asks_from_whom(tokens: &[Word<'_>]) -> bool {
     (0..tokens.len()).any(|i| is_getting(at(i)) && (ends_with_from || is_of_somebody(at(i + 1))))
 }
 
+/// "Who …?", "By whom …?", "By what …?"
+fn asks_who(tokens: &[Word<'_>]) -> bool {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    match at(0) {
+        "who" | "whom" | "whose" => true,
+        "by" => matches!(at(1), "who" | "whom" | "what") && is::is_auxiliary(at(2)),
+        _ => false,
+    }
+}
+
 word_sets! {
+    is_figurative: "go goes run runs reach";
+
     is_getting: "get gets got getting obtain obtains obtained receive receives received draw draws";
 
     is_of_somebody: "its their his her the all";

@@ -6,6 +6,9 @@ use crate::text::Word;
 /// Words of fewer letters become each other too easily.
 const LEAST_LETTERS: usize = 4;
 
+/// In a word of at least so many letters, one that is missing is seen, too.
+const LEAST_LETTERS_OF_LONG: usize = 8;
+
 /// Others that are no words.
 const SHORT: &[(&str, &str)] = &[
     ("teh", "the"),
@@ -25,8 +28,8 @@ const WORDS: &[&str] = &[
     "tires", "trail",
 ];
 
-/// Reads frequent words right in which two letters were exchanged: "waht did they
-/// say", "how mcuh". Other words are mended where it is known which ones claims
+/// Reads frequent words right in which two letters were exchanged ("waht did they
+/// say", "how mcuh"), or long ones in which one is missing ("anyting"). Other words are mended where it is known which ones claims
 /// have.
 pub(super) fn mend(tokens: &mut [Word<'_>]) {
     for token in tokens {
@@ -45,13 +48,20 @@ pub fn meant(word: &str) -> Option<String> {
     if !fits || is::is_stop(word) || is::is_light(word) || WORDS.contains(&word) {
         return None;
     }
-    (0..word.len() - 1)
-        .map(|i| {
-            let mut letters: Vec<char> = word.chars().collect();
-            letters.swap(i, i + 1);
-            letters.into_iter().collect::<String>()
-        })
-        .find(|meant| meant != word && (is::is_stop(meant) || is::is_light(meant)))
+    let is_frequent = |meant: &String| is::is_stop(meant) || is::is_light(meant);
+    let exchanged = (0..word.len() - 1).map(|i| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.swap(i, i + 1);
+        letters.into_iter().collect::<String>()
+    });
+    let is_long = word.len() + 1 >= LEAST_LETTERS_OF_LONG;
+    let completed = (0..=word.len()).flat_map(|i| {
+        let (before, after) = word.split_at(i);
+        ('a'..='z').map(move |letter| format!("{before}{letter}{after}"))
+    });
+    exchanged
+        .chain(completed.filter(|_| is_long))
+        .find(|meant| meant != word && is_frequent(meant))
 }
 
 #[cfg(test)]
@@ -66,6 +76,8 @@ mod tests {
             ("poeple", Some("people")),
             ("wehre", Some("where")),
             ("teh", Some("the")),
+            ("anyting", Some("anything")),
+            ("somethng", Some("something")),
             ("what", None),
             ("form", None),
             ("three", None),

@@ -19,6 +19,9 @@ pub enum Unit {
 /// What is to be measured, if the question says so beyond doubt: "how deep" is
 /// asked of crises as of lakes.
 pub(super) fn of(tokens: &[Word<'_>]) -> Option<Unit> {
+    if asks_for_price(tokens) {
+        return Some(Unit::Money);
+    }
     let how = tokens.iter().position(|token| token.folded == "how")?;
     let asked = tokens.get(how + 1)?.folded.as_str();
     match asked {
@@ -31,6 +34,24 @@ pub(super) fn of(tokens: &[Word<'_>]) -> Option<Unit> {
         }
         _ => None,
     }
+}
+
+/// "What did it cost?", "What is the price of a ticket?"
+fn asks_for_price(tokens: &[Word<'_>]) -> bool {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    let is_price = |word: &str| matches!(word, "cost" | "price");
+    let last = tokens.len().saturating_sub(1);
+    let ends_with_it = at(last) == "cost" && last > 2 && !is_before_noun(at(last - 1));
+    let is_asked_of = is::is_be(at(1)) && at(2) == "the" && is_price(at(3)) && at(4) == "of";
+    at(0) == "what" && ((is::is_auxiliary(at(1)) && ends_with_it) || is_asked_of)
+}
+
+/// "About *the* cost", "what is *its* cost".
+fn is_before_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "this" | "that" | "its" | "their" | "his" | "her" | "of" | "total"
+    )
 }
 
 #[cfg(test)]
@@ -46,6 +67,10 @@ mod tests {
             ("How old is the mayor?", Some(Unit::Age)),
             ("how much did the bridge cost", Some(Unit::Money)),
             ("How much money did they get?", Some(Unit::Money)),
+            ("What did the bridge cost?", Some(Unit::Money)),
+            ("what was the price of the bell", Some(Unit::Money)),
+            ("What does the mayor say about the cost?", None),
+            ("What is the price they pay?", None),
             ("How heavy was it?", Some(Unit::Mass)),
             ("How much of the harvest is lost?", None),
             ("How deep is the crisis?", None),

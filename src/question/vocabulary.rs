@@ -188,11 +188,14 @@ word_sets! {
     pub(super) is_question_word: "who whom whose which what when where why how";
 
     /// After "how": asks for a number or a time, and is in no answer.
-    pub(super) is_measure: "many much long far high big large fast quickly soon often late early";
+    pub(super) is_measure: "many much long far high big large fast quickly soon often late early recently";
 
     /// After "how": asks for one certain size; a claim with some other number
     /// is no answer.
     pub(super) is_dimension: "tall deep wide old heavy";
+
+    /// After "how": asks for a span of time, or might ("how long").
+    pub(super) is_of_time: "long old fast quickly soon often late early recently";
 
     /// Before "which" or "what": "since what year", "at which place".
     pub(super) is_question_preposition: "in at on since from until till by to near for of with";

@@ -64,6 +64,9 @@ fn one(found: &Found, theirs: bool) -> String {
     if why.foreign {
         lines.push(say::IS_FOREIGN.to_owned());
     }
+    if why.of_another {
+        lines.push(say::IS_OF_ANOTHER.to_owned());
+    }
     if !why.fits {
         lines.push(say::DOES_NOT_FIT.to_owned());
     }

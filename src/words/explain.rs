@@ -9,9 +9,12 @@ pub fn question(kind: Kind, about: &str, speaker: Option<&str>) -> String {
         Kind::WhatSaid => "what somebody says",
         Kind::YesNo => "whether something is so",
         Kind::HowMany => "a number",
-        Kind::Measure => "a size or an age",
+        Kind::Measure => "a size",
+        Kind::HowLong => "a length, an age or a span of time",
         Kind::Where => "a place",
         Kind::When => "a time",
+        Kind::Who => "who it is or was",
+        Kind::Why => "a reason",
         Kind::Topic => "a topic",
         Kind::SmallTalk | Kind::Empty => "nothing that could be looked up",
     };
@@ -111,6 +114,9 @@ pub fn lacks_names(count: usize) -> String {
 
 /// One of these names is nowhere in its article.
 pub const IS_FOREIGN: &str = "its whole article never has that name";
+
+/// A claim that begins with another name than the one the question asks of.
+pub const IS_OF_ANOTHER: &str = "is about another than was asked about";
 
 /// It does not give a number, a time, a place or a denial.
 pub const DOES_NOT_FIT: &str = "does not give what was asked for";

@@ -28,20 +28,18 @@ fn floods_and_fires() -> library::Fixture {
 #[test]
 fn a_title_says_what_its_claims_take_for_granted() {
     let fixture = floods_and_fires();
-    for (question, outcome, expected) in [
+    for (question, expected) in [
         (
             "How many people died in the flood in Norvane?",
-            Outcome::Near,
             "Thirty-one people died.",
         ),
         (
             "death toll of the fire at the Ostrel market",
-            Outcome::Answer,
             "Twelve people died.",
         ),
     ] {
         let answer = fixture.answerer.answer(question).unwrap();
-        assert_eq!(answer.outcome, outcome, "{question}");
+        assert_eq!(answer.outcome, Outcome::Answer, "{question}");
         assert_eq!(answer.claims[0].claim.content, expected, "{question}");
     }
 }

@@ -1,6 +1,6 @@
 //! Bodies that are asked for by what they are, and names that an article never has.
 
-use whosaid::answer::Outcome;
+use whosaid::answer::{Found, Outcome};
 
 use super::bundled;
 use crate::library;
@@ -56,6 +56,36 @@ fn a_name_that_the_article_never_has_is_no_answer() {
             assert_ne!(explained.answer.outcome, Outcome::Answer, "{question}");
             assert!(explained.considered[0].why.foreign, "{question}");
         }
+    }
+}
+
+/// A name that the article has, of which the claim tells nothing: what it tells of another
+/// is related at most, though it is of the kind that was asked for.
+#[test]
+fn what_is_told_of_another_is_no_answer() {
+    let fixture = bundled().with_model();
+    for question in [
+        "Where is the TTP based?",
+        "where is lashkar-e-tayyiba based?",
+        "Is the TTP an affiliate of ISIS?",
+        "Which regions is the ISI eyeing?",
+        "Is India involved in the attack?",
+        "How is the ISI linked to the TTP?",
+    ] {
+        let explained = fixture.answerer.explain(question).unwrap();
+        assert_ne!(explained.answer.outcome, Outcome::Answer, "{question}");
+        let is_known = |found: &Found| found.why.of_another && !found.why.foreign;
+        assert!(explained.considered.iter().any(is_known), "{question}");
+    }
+    // By another name, it is the same one.
+    for question in [
+        "Where is IS-K based?",
+        "Where is the Islamic State Khorasan Province based?",
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_eq!(answer.outcome, Outcome::Answer, "{question}");
+        let first = &answer.claims[0].claim;
+        assert_eq!(first.id.to_string(), "crocus-city-hall/6", "{question}");
     }
 }
 

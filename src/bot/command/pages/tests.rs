@@ -137,6 +137,7 @@ fn considered(id: &str, score: f32, words: &[(f32, Option<Part>)]) -> Considered
         focus: 0.4,
         missing: 0,
         foreign: false,
+        of_another: false,
         writes_out: false,
         fits: true,
         cosine: None,

@@ -68,6 +68,7 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
         focus,
         missing,
         foreign,
+        of_another,
         writes_out,
         fits,
         cosine,
@@ -89,6 +90,9 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
     }
     if *foreign {
         facts.push(explain::IS_FOREIGN.to_owned());
+    }
+    if *of_another {
+        facts.push(explain::IS_OF_ANOTHER.to_owned());
     }
     if !fits {
         facts.push(explain::DOES_NOT_FIT.to_owned());

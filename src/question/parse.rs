@@ -1,0 +1,83 @@
+//! From the text of a question to what it asks for.
+
+use super::{
+    FollowUp, Kind, Query, READ_BYTES, Weight, abbreviation, content, frame, head, kind, numbers,
+    plain::Plain, slips, small_talk, speaker, subject, unit,
+};
+use crate::text;
+
+impl Query {
+    /// Reads a question. Of more than [`READ_BYTES`] only the beginning counts.
+    pub fn parse(question: &str) -> Self {
+        let question = head(question, READ_BYTES);
+        let mut tokens = text::words(question);
+        if tokens.is_empty() {
+            return Self::nothing(Kind::Empty);
+        }
+        slips::mend(&mut tokens);
+        if FollowUp::parse(question).is_some() || small_talk::is_all(&tokens) {
+            return Self::nothing(Kind::SmallTalk);
+        }
+        let plain = Plain::of(question);
+        let mut tokens = text::words(&plain.text);
+        if let Some(first) = tokens.first_mut() {
+            first.gap = plain.gap;
+        }
+        slips::mend(&mut tokens);
+        numbers::join(&mut tokens);
+        let frame = frame::read(&tokens);
+        let kind = kind::of(&tokens, &frame, plain.asks_whether);
+        let speaker = (frame.speaker.clone()).and_then(|range| speaker::read(&tokens[range]));
+        let (words, names) = content::read(&tokens, &frame);
+        let about = content::about(&tokens, &frame);
+        let counted = content::counted(&tokens).map(|token| token.raw.to_owned());
+        let unit = unit::of(&tokens);
+
+        let says_something = words.iter().any(|word| word.weight > Weight::Light);
+        match (&speaker, says_something) {
+            (None, false) => Self::nothing(Kind::SmallTalk),
+            // "What claims did X make": the light words only ask.
+            (Some(_), false) => Self {
+                speaker,
+                verb: frame.verb,
+                plainly: plain.text,
+                ..Self::nothing(kind)
+            },
+            _ => Self {
+                kind,
+                speaker,
+                verb: frame.verb,
+                subject: subject::of(&tokens, &words),
+                linked_to: subject::linked_to(&tokens, &words),
+                words,
+                names,
+                counted,
+                abbreviation: abbreviation::asked(&tokens),
+                of_the_past: content::is_of_the_past(&tokens),
+                of_now: kind != Kind::YesNo && content::is_of_now(&tokens),
+                unit,
+                about,
+                plainly: plain.text,
+            },
+        }
+    }
+
+    fn nothing(kind: Kind) -> Self {
+        Self {
+            kind,
+            speaker: None,
+            verb: None,
+            words: Vec::new(),
+            names: Vec::new(),
+            subject: None,
+            linked_to: None,
+            counted: None,
+            abbreviation: None,
+            of_the_past: false,
+            of_now: false,
+            unit: None,
+            about: String::new(),
+            plainly: String::new(),
+        }
+    }
+}

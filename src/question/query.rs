@@ -1,0 +1,148 @@
+//! What a question is, once it is understood.
+
+use std::fmt;
+
+use super::Unit;
+use crate::claim::SourceKind;
+
+/// A question, understood.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Query {
+    /// What kind of question.
+    pub kind: Kind,
+    /// Whose claims are asked for; a filter, not a hint.
+    pub speaker: Option<Speaker>,
+    /// The verb of saying in its base form, if the question has one: "deny"
+    /// in "Who denied …?".
+    pub verb: Option<String>,
+    /// What it is about, each word once.
+    pub words: Vec<Word>,
+    /// The names among these words, and what is counted in "how many houses":
+    /// what a claim must have lest it be about something else.
+    pub names: Vec<Name>,
+    /// Of whom or what something is asked: "FMU" in "Where is the FMU based?", as a
+    /// position among the words.
+    pub subject: Option<usize>,
+    /// The other end of a link that is asked for: "FMU" in "Is Kerra linked to the FMU?",
+    /// as a position among the words.
+    pub linked_to: Option<usize>,
+    /// What is counted in "how many houses": of this a claim must give a number.
+    pub counted: Option<String>,
+    /// What it asks to be written out: "FMU" in "what does FMU stand for?"
+    pub abbreviation: Option<String>,
+    /// Whether it asks for what was so and is no more: "who used to run …?"
+    pub of_the_past: bool,
+    /// Whether it asks for what is so now: "who runs it now?"
+    pub of_now: bool,
+    /// What the number that is asked for is of, if the question says it.
+    pub unit: Option<Unit>,
+    /// The question without the words that only ask and those that name the
+    /// speaker: what the claim would say, or what it would be about.
+    pub about: String,
+    /// The whole question without what only opens or ends it, in plain words.
+    pub plainly: String,
+}
+
+/// The kind of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Kind {
+    /// "Who says that …?"
+    WhoSaid,
+    /// "What did X say (about Y)?"
+    WhatSaid,
+    /// "Is …?", "Did …?"
+    YesNo,
+    /// "How many …?", "How much …?"
+    HowMany,
+    /// "How tall …?", "How far …?": a size.
+    Measure,
+    /// "How long …?", "How old …?", "How soon …?": a span of time, or a length.
+    HowLong,
+    /// "Where …?"
+    Where,
+    /// "When …?"
+    When,
+    /// "Who …?", "By whom …?", where it is not asked who said it.
+    Who,
+    /// "Why …?"
+    Why,
+    /// Anything else: key words, "claims about …".
+    Topic,
+    /// "Hello", "thanks", and what only refers to an answer ("who said that?"):
+    /// nothing to look up.
+    SmallTalk,
+    /// No word at all.
+    Empty,
+}
+
+/// A word that a question is about.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Word {
+    /// As it was written.
+    pub text: String,
+    /// Whether its capitals mean something ("US").
+    pub acronym: bool,
+    /// How much it says.
+    pub weight: Weight,
+    /// Whether another word of content follows at once: "Norvane" in "the
+    /// Norvane dam" only says which dam, and an article about Norvane may call
+    /// it "the dam".
+    pub modifies: bool,
+}
+
+/// How much a word says about what is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Little: it stands in questions about anything ("people", "happen").
+    Light,
+    /// What the question is about.
+    Topic,
+    /// Part of a name: the question is about this one and no other.
+    Name,
+}
+
+/// A name in a question.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The whole name, as it was written.
+    pub text: String,
+    /// Its words, as positions in [`Query::words`].
+    pub words: Vec<usize>,
+    /// Whether it is no name, but what is counted in "how many houses".
+    pub counted: bool,
+}
+
+/// Whose claims a question asks for.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The speaker as the question has them.
+    pub text: String,
+    /// Words that the source must all have; empty if any source of the kind
+    /// will do.
+    pub words: Vec<Word>,
+    /// Whether they describe a role ("the mayor of Norvane"), so that they may
+    /// be in what the article says that a source is. Otherwise they are a name.
+    pub by_role: bool,
+    /// How named the source must be, if the question says so.
+    pub kind: Option<SourceKind>,
+}
+
+impl Word {
+    /// Whether it is written like a name.
+    pub fn looks_like_name(&self) -> bool {
+        self.acronym || self.text.starts_with(char::is_uppercase)
+    }
+}
+
+/// Without words: questions can come from encrypted rooms, and `Debug` ends up
+/// in logs.
+impl fmt::Debug for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Query")
+            .field("kind", &self.kind)
+            .field("speaker", &self.speaker.is_some())
+            .field("words", &self.words.len())
+            .field("names", &self.names.len())
+            .finish_non_exhaustive()
+    }
+}
