@@ -1,5 +1,6 @@
 """Asks whosaid itself the questions of training/held, each article over its own claims,
-or, with --together, over the claims of all articles of the file.
+or, with --together, over the claims of all articles of the file. With --evidence FOLDER
+what spoke for the claims is written there, for weigh.py.
 
     python3 training/ask.py --whosaid target/release/whosaid --model data/model
 
@@ -14,6 +15,7 @@ import os
 import re
 import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
 
 HELD = Path(__file__).parent / "held"
@@ -74,8 +76,8 @@ def write(claims, name, article):
     return tests
 
 
-def ask(whosaid, settings, articles):
-    """Asks the questions of all these articles over their claims."""
+def ask(whosaid, settings, articles, *how):
+    """Asks the questions of all these articles over their claims; what was printed."""
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         claims = folder / "claims"
@@ -88,13 +90,13 @@ def ask(whosaid, settings, articles):
             "WHOSAID_PATHS_INDEX": str(folder / "index"),
         }
         said = subprocess.run(
-            [whosaid, "eval", "answers", "--format", "json", "--questions", questions],
+            [whosaid, "eval", "answers", *how, "--questions", questions],
             env={**os.environ, **settings, **paths},
             cwd=folder,
             stdout=subprocess.PIPE,
             check=True,
         )
-        return json.loads(said.stdout)
+        return said.stdout.decode()
 
 
 def main():
@@ -103,6 +105,7 @@ def main():
     parser.add_argument("--model", type=Path, help="folder of the model; without, words alone")
     parser.add_argument("--together", action="store_true", help="all articles of a file at once")
     parser.add_argument("--file", default="*", help="one file of training/held alone")
+    parser.add_argument("--evidence", type=Path, help="folder for what spoke for the claims")
     options = parser.parse_args()
     settings = {"WHOSAID_SEMANTIC_MODE": "off"}
     if options.model:
@@ -111,9 +114,16 @@ def main():
     for file in sorted(HELD.glob(f"{options.file}.jsonl")):
         lines = enumerate(file.open(encoding="utf-8"), 1)
         articles = [(f"held-{number}", json.loads(line)) for number, line in lines]
+        parts = [articles] if options.together else [[one] for one in articles]
+        asked = partial(ask, options.whosaid.resolve(), settings)
+        if options.evidence:
+            lines = "".join(asked(some, "--evidence") for some in parts)
+            options.evidence.mkdir(parents=True, exist_ok=True)
+            (options.evidence / file.name).write_text(lines, encoding="utf-8")
+            continue
         hits = answerable = wrong = unanswerable = 0
-        for some in [articles] if options.together else [[one] for one in articles]:
-            report = ask(options.whosaid.resolve(), settings, some)
+        for some in parts:
+            report = json.loads(asked(some, "--format", "json"))
             hits += round(report["hit_at_1"] * report["answerable"])
             answerable += report["answerable"]
             wrong += round((1 - report["abstained"]) * report["unanswerable"])

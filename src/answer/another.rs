@@ -40,13 +40,15 @@ pub(super) fn is_of_another(
         let is_it = |name: &&NeededName| !name.counted && name.needs.first() == at.as_ref();
         needs.names.iter().find(is_it)
     };
-    let begins_with_another = named(query.subject)
-        .is_some_and(|name| begins_with_another(name, needs, seen) && knows(name));
+    let begins_with_another = || {
+        named(query.subject)
+            .is_some_and(|name| begins_with_another(name, needs, seen) && knows(name))
+    };
     let lacks_other_end = || {
         let other = named(query.linked_to);
         other.is_some_and(|name| has_nothing_of(name, seen, |_| true) && knows(name))
     };
-    begins_with_another || lacks_other_end()
+    begins_with_another() || lacks_other_end()
 }
 
 /// Whether the claim has no word of the name where it `counts`.
@@ -98,7 +100,7 @@ fn first_name<'w, 'a>(claim: &Claim, words: &'w [Word<'a>]) -> Option<&'w [Word<
 }
 
 /// The terms of the name and of what it is called for short or in full.
-fn terms_of(name: &[Word<'_>], aliases: &[Alias]) -> Vec<String> {
+pub(super) fn terms_of(name: &[Word<'_>], aliases: &[Alias]) -> Vec<String> {
     let mut terms: Vec<_> = name.iter().flat_map(|word| text_terms(word.raw)).collect();
     for Alias { name, alias } in aliases {
         let (name, alias) = (text_terms(name), text_terms(alias));

@@ -117,6 +117,9 @@ impl Answerer {
         if vector.is_some() {
             reading::read(self, query, &needs, &mut judged)
                 .unwrap_or_else(|error| tracing::warn!("{error}; words alone decide"));
+        } else {
+            best_first(&mut judged);
+            reading::rule_out(self, query, &needs, &mut judged);
         }
         best_first(&mut judged);
         Ok(Considered {

@@ -36,6 +36,8 @@ word_sets! {
     "former formerly ex previous previously once was were had been until ago past earlier late used"
     "longer predecessor";
 
+    pub(super) is_owner: "my your his her its our their";
+
     is_over: "former formerly ex previous previously predecessor";
 
     is_of_now: "now currently current still successor new";

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Answer, Found, Limits, matching::Part};
+use super::{Answer, Evidence, Found, Limits, matching::Part};
 
 /// An answer with its reasons.
 #[derive(Clone, PartialEq)]
@@ -30,9 +30,9 @@ pub struct Why {
     /// How many names of the question it lacks.
     pub missing: usize,
     /// Whether one of these is nowhere in its article either; only told of what was read
-    /// together with the question.
+    /// together with the question, or would answer it.
     pub foreign: bool,
-    /// Whether it is about another than the question asks of; only told of what was read.
+    /// Whether it is about another than the question asks of; only told of the same.
     pub of_another: bool,
     /// Whether it introduces the abbreviation that was asked for.
     pub writes_out: bool,
@@ -40,9 +40,12 @@ pub struct Why {
     pub fits: bool,
     /// How close it is in meaning, from -1 to 1; `None` without a model.
     pub cosine: Option<f32>,
-    /// How likely it answers, from 0 to 1, as a reader of both says; `None` without a
-    /// model, or where others came closer.
-    pub answers: Option<f32>,
+    /// Whether neither what it gives nor what its article is about keeps it from being an
+    /// answer.
+    pub may_answer: bool,
+    /// What speaks for it now that it was read together with the question; `None` without
+    /// a model, or where others came closer.
+    pub evidence: Option<Evidence>,
 }
 
 /// A word of the question in a claim.

@@ -4,11 +4,12 @@
 //! checks are rough on purpose: they only lower a score, never raise one.
 
 use super::{
+    alternative,
     evidence::{self, is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number},
-    silence, units,
+    more, silence, units,
 };
 use crate::{
-    claim::{Claim, Polarity, SourceKind},
+    claim::{Alias, Claim, Polarity, SourceKind},
     index::{synonyms, term_of, text_terms},
     question::{Kind, Query, is_function_word},
     text::{self, Word},
@@ -19,7 +20,8 @@ const UNFIT: f32 = 0.5;
 
 /// The factor for this claim: 1 if it fits, 0 if it can be no answer at all. `words` are
 /// those of its content.
-pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>]) -> f32 {
+/// Its article's abbreviations are `aliases`.
+pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: &[Alias]) -> f32 {
     if silence::is_all_there_is(query, words) {
         return 0.0;
     }
@@ -29,6 +31,12 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>]) -> f32 {
     if query.of_the_past && !evidence::tells_of_the_past(words) {
         return 0.0;
     }
+    if alternative::is_in_its_place(query, words)
+        || tells_nothing(query, claim, words, aliases)
+        || !tells_whose(query, words)
+    {
+        return 0.0;
+    }
     let misfits = [
         gives_what_is_asked(query, claim, words),
         is_on_the_side_asked(query, claim),
@@ -36,6 +44,37 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>]) -> f32 {
         (query.unit).is_none_or(|unit| units::has(unit, &claim.content, words)),
     ];
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
+}
+
+/// Whether it only repeats the question, which does not say what it asks for. That somebody
+/// says so may be what is asked.
+fn tells_nothing(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: &[Alias]) -> bool {
+    let may_be_source = || query.kind == Kind::Who && claim.source.kind != SourceKind::Author;
+    query.open
+        && !matches!(query.kind, Kind::WhoSaid | Kind::WhatSaid)
+        && !may_be_source()
+        && !more::says_more(query, words, aliases)
+}
+
+/// Whether it says whose it is, if that is asked of something that it names.
+fn tells_whose(query: &Query, words: &[Word<'_>]) -> bool {
+    let Some(owned) = query.whose.as_deref().map(text_terms) else {
+        return true;
+    };
+    let is_owned = |&i: &usize| term_of(&words[i], |term| owned.iter().any(|own| own == term));
+    let has_owner = |i: usize| {
+        let before = &words[i.saturating_sub(BETWEEN)..i];
+        let after = words.get(i + 1).map(|word| word.folded.as_str());
+        before
+            .iter()
+            .any(|word| word.possessive || word.capital || evidence::is_owner(&word.folded))
+            || matches!(
+                after,
+                Some("of" | "belong" | "belongs" | "belonged" | "from")
+            )
+    };
+    let mut places = (0..words.len()).filter(is_owned).peekable();
+    places.peek().is_none() || places.any(has_owner)
 }
 
 /// Whether the claim tells only of what was, or, where nobody's words are asked for, is by
@@ -189,6 +228,12 @@ mod tests {
             ),
             ("how deep does it go", "The dam leaks.", None, 1.0),
             (
+                "How long did the talks run?",
+                "The talks ran dry.",
+                None,
+                UNFIT,
+            ),
+            (
                 "By whom was the dam built?",
                 "The dam was built in 1920.",
                 None,
@@ -252,7 +297,7 @@ mod tests {
             ),
         ] {
             let claim = claim(content, source);
-            let factor = factor(&Query::parse(question), &claim, &text::words(content));
+            let factor = factor(&Query::parse(question), &claim, &text::words(content), &[]);
             assert_eq!(factor, expected, "{question} {content}");
         }
     }

@@ -8,9 +8,10 @@ use super::{
     fits, manner,
     matching::{self, Match},
     need::{NeededName, Needs},
-    odds::{self, Beside, Evidence},
-    related,
+    odds::{Beside, CONTRADICTS, Evidence},
+    related, roles,
     terms::{Terms, Wanted},
+    which,
 };
 use crate::{claim::Claim, index::Document, question::Query, text};
 
@@ -48,8 +49,8 @@ pub(super) struct Judged {
     pub(super) cosine: Option<f32>,
     /// The same with its source and the title of its article.
     closeness: Option<f32>,
-    /// The log odds that it answers, as a reader of both says, where it was read.
-    said: Option<f32>,
+    /// What speaks for it, where it was read together with the question.
+    evidence: Option<Evidence>,
     /// Whether it lacks a name of the question that its whole article never has.
     foreign: bool,
     /// Whether it is about another than the one of whom something was asked.
@@ -81,7 +82,7 @@ pub(super) fn judge(
     let words = text::words(&claim.content);
     let terms = Terms::of(&Document::new(claim, of, &about.aliases), &words, wanted);
     let matched = matching::compare(needs, &terms, &about.subject);
-    let fits = fits::factor(query, claim, &words);
+    let fits = fits::factor(query, claim, &words, &about.aliases);
     let by_meaning = (answerer.meaning.as_ref().zip(vector)).and_then(|(meaning, vector)| {
         let library = &answerer.library;
         let cosine = meaning.cosine(vector, library, ordinal);
@@ -99,7 +100,7 @@ pub(super) fn judge(
         ordinal,
         score,
         related: score,
-        said: None,
+        evidence: None,
         foreign: false,
         of_another: false,
         has_only_names: related::has_only_names(query, &matched, &shares),
@@ -124,7 +125,7 @@ impl Judged {
             ordinal,
             score,
             related: score,
-            said: None,
+            evidence: None,
             foreign: false,
             of_another: false,
             matched: None,
@@ -159,7 +160,9 @@ impl Judged {
             matched,
         };
         let knows = |name: &NeededName| mentions().have_all_of(name, needs);
-        self.of_another = another::is_of_another(query, needs, &seen, knows);
+        self.of_another = another::is_of_another(query, needs, &seen, knows)
+            || which::is_another(query, needs, &seen, knows)
+            || roles::are_turned_around(query, needs, seen.words);
     }
 
     /// Scores it, now that a reader of both has said its log odds, and of what is beside
@@ -167,27 +170,42 @@ impl Judged {
     /// the reader and the reader does not say the contrary; but never if it can be no
     /// answer, by what it gives or by what its article is about. Otherwise it is related at
     /// most.
-    pub(super) fn read(&mut self, log_odds: f32, length: usize, beside: &Beside, bars: Bars) {
+    pub(super) fn read(&mut self, reader: f32, length: usize, beside: Beside, bars: Bars) {
         let Some(matched) = &self.matched else {
             return;
         };
-        self.said = Some(log_odds);
         let evidence = Evidence {
-            reader: log_odds,
+            reader,
             coverage: matched.coverage,
             cosine: self.cosine.unwrap_or_default(),
             has_only_names: self.has_only_names,
             fits: self.fits >= 1.0,
             length,
+            beside,
         };
+        self.evidence = Some(evidence);
         let Bars { unread, read } = bars;
         let promised = evidence.promises();
-        let agreed = self.related >= unread && log_odds >= odds::CONTRADICTS;
-        let may_answer = self.fits > 0.0 && !self.foreign && !self.of_another;
-        self.score = match may_answer && (evidence.answers(beside) >= read || agreed) {
+        // Words that only the quoted sentence or the source has are another claim's.
+        let has_some = matched.focus > 0.0;
+        let agreed = self.related >= unread && has_some && reader >= CONTRADICTS;
+        self.score = match self.may_answer() && (evidence.answers() >= read || agreed) {
             true => read + (1.0 - read) * promised,
             false => below(self.related.max(promised), read),
         };
+    }
+
+    /// Whether neither what it gives nor what its article is about keeps it from being an
+    /// answer.
+    fn may_answer(&self) -> bool {
+        self.fits > 0.0 && !self.foreign && !self.of_another
+    }
+
+    /// Scores it as no answer, if it can be none.
+    pub(super) fn rule_out(&mut self, answer_at: f32) {
+        if self.matched.is_some() && !self.may_answer() {
+            self.score = below(self.score, answer_at);
+        }
     }
 
     /// Scores it as one that comes less close than those that were read.
@@ -200,7 +218,7 @@ impl Judged {
 
     /// Whether nobody has read it together with the question.
     pub(super) fn is_unread(&self) -> bool {
-        self.said.is_none()
+        self.evidence.is_none()
     }
 
     /// Whether it meets this word of the question, by its position.
@@ -221,6 +239,7 @@ impl Judged {
         let Some(matched) = &self.matched else {
             return Why {
                 fits: self.fits >= 1.0,
+                may_answer: self.may_answer(),
                 writes_out: query.abbreviation.is_some(),
                 ..Why::default()
             };
@@ -242,7 +261,8 @@ impl Judged {
             writes_out: false,
             fits: self.fits >= 1.0,
             cosine: self.cosine,
-            answers: self.said.map(odds::probability),
+            may_answer: self.may_answer(),
+            evidence: self.evidence,
         }
     }
 }

@@ -7,6 +7,7 @@
 //! in doubt, this module abstains.
 
 mod alike;
+mod alternative;
 mod another;
 mod ask;
 mod called;
@@ -23,6 +24,7 @@ mod judge;
 mod manner;
 mod matching;
 mod meaning;
+mod more;
 mod need;
 mod odds;
 mod open;
@@ -30,6 +32,7 @@ mod options;
 mod reading;
 mod reasons;
 mod related;
+mod roles;
 #[cfg(test)]
 mod sample;
 mod silence;
@@ -37,6 +40,7 @@ mod speaker;
 mod spelling;
 mod terms;
 mod units;
+mod which;
 
 use std::{fmt, path::PathBuf, sync::RwLock};
 
@@ -46,6 +50,7 @@ use meaning::Meaning;
 pub use explain::{Explanation, Why, WordFound};
 pub use follow_up::{Followed, Given};
 pub use matching::Part;
+pub use odds::{Beside, Evidence};
 pub use open::{Meant, OpenError, Opening};
 pub use options::{AnswerOptions, Limits, Semantic};
 pub use reasons::{Considered, Reasons, Wording};

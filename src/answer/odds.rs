@@ -11,39 +11,45 @@
 //! The weights were fitted on articles and questions of `training/held`, which the reader
 //! has never seen, and on the questions in `tests/data` that rules were made with.
 
-/// What speaks for a claim.
-pub(super) struct Evidence {
-    /// The log odds that the reader gives.
-    pub(super) reader: f32,
-    /// The share of the question that the claim has.
-    pub(super) coverage: f32,
-    /// How close the two are in meaning.
-    pub(super) cosine: f32,
+use serde::Serialize;
+
+/// What speaks for a claim that was read together with the question.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Evidence {
+    /// The log odds that it answers, as the reader gives them.
+    pub reader: f32,
+    /// The share of the question that the claim has, from 0 to 1.
+    pub coverage: f32,
+    /// How close the two are in meaning, from -1 to 1.
+    pub cosine: f32,
     /// Whether it has names of the question and next to nothing else of it.
-    pub(super) has_only_names: bool,
+    pub has_only_names: bool,
     /// Whether it gives a number, a time, a place, where one is asked for.
-    pub(super) fits: bool,
+    pub fits: bool,
     /// How many words the claim has.
-    pub(super) length: usize,
+    pub length: usize,
+    /// What there is beside it.
+    #[serde(flatten)]
+    pub beside: Beside,
 }
 
 /// What there is beside a claim.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Beside {
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Beside {
     /// How many words the question has.
-    pub(super) asked: usize,
+    pub asked: usize,
     /// How many words of the question no claim at all has: they lower the share that this
     /// one has, and it cannot help that.
-    pub(super) unknown: usize,
+    pub unknown: usize,
     /// How many other claims the reader takes for answers.
-    pub(super) others: usize,
+    pub others: usize,
     /// Whether it takes none of them more likely for one.
-    pub(super) is_likeliest: bool,
+    pub is_likeliest: bool,
 }
 
 /// The reader's log odds below which it says the contrary of what words and vectors do.
 /// Chosen on the same questions.
-pub(super) const CONTRADICTS: f32 = -1.5;
+pub(super) const CONTRADICTS: f32 = -1.0;
 
 /// The reader's log odds from which on they say less: it was taught what answers, not
 /// how sure to be, and is nearly as sure of its mistakes.
@@ -68,24 +74,25 @@ mod order {
 
 /// The weights by which the first one answers or does not.
 mod answer {
-    pub(super) const READER: f32 = 0.94;
+    pub(super) const READER: f32 = 0.93;
     /// Of what the reader says beyond [`SURE`](super::SURE).
     pub(super) const READER_BEYOND: f32 = 0.65;
-    pub(super) const COVERAGE: f32 = 2.23;
-    pub(super) const COSINE: f32 = 0.80;
+    pub(super) const COVERAGE: f32 = 2.26;
+    pub(super) const COSINE: f32 = 0.85;
+    pub(super) const DOES_NOT_FIT: f32 = -0.70;
     pub(super) const UNKNOWN: f32 = 0.67;
     /// Of the logarithm of one more than the words of the question.
-    pub(super) const ASKED: f32 = 0.42;
+    pub(super) const ASKED: f32 = 0.46;
     /// The same of the claim: what says much says more beside the point.
-    pub(super) const LENGTH: f32 = -0.53;
+    pub(super) const LENGTH: f32 = -0.54;
     pub(super) const OTHERS: f32 = -0.43;
-    pub(super) const IS_LIKELIEST: f32 = 0.84;
-    pub(super) const ALWAYS: f32 = -1.28;
+    pub(super) const IS_LIKELIEST: f32 = 0.82;
+    pub(super) const ALWAYS: f32 = -1.31;
 }
 
 impl Evidence {
     /// How well it would answer, from 0 to 1; for comparing it with other claims.
-    pub(super) fn promises(&self) -> f32 {
+    pub fn promises(&self) -> f32 {
         let odds = order::ALWAYS
             + order::READER * self.reader.min(SURE)
             + order::COVERAGE * self.coverage
@@ -95,14 +102,21 @@ impl Evidence {
         probability(odds)
     }
 
-    /// The probability that the claim answers the question, if no other promises more.
-    pub(super) fn answers(&self, beside: &Beside) -> f32 {
+    /// How likely the claim answers the question as the reader alone says, from 0 to 1.
+    pub fn read(&self) -> f32 {
+        probability(self.reader)
+    }
+
+    /// How likely the claim answers the question, from 0 to 1, if no other promises more.
+    pub fn answers(&self) -> f32 {
+        let beside = &self.beside;
         let beyond = self.reader.min(SUREST) - SURE;
         let odds = answer::ALWAYS
             + answer::READER * self.reader.min(SURE)
             + answer::READER_BEYOND * beyond.max(0.0)
             + answer::COVERAGE * self.coverage
             + answer::COSINE * self.cosine
+            + if_so(!self.fits, answer::DOES_NOT_FIT)
             + answer::UNKNOWN * beside.unknown.min(MOST_UNKNOWN) as f32
             + answer::ASKED * one_more(beside.asked)
             + answer::LENGTH * one_more(self.length)
@@ -122,6 +136,6 @@ fn one_more(count: usize) -> f32 {
 }
 
 /// From log odds to a probability.
-pub(super) fn probability(log_odds: f32) -> f32 {
+fn probability(log_odds: f32) -> f32 {
     (1.0 + (-log_odds).exp()).recip()
 }

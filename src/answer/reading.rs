@@ -61,12 +61,23 @@ pub(super) fn read(
             is_likeliest: others.clone().all(|(_, other)| *other <= said),
         };
         one.look_around(answerer, query, needs);
-        one.read(said, content.split_whitespace().count(), &beside, bars);
+        one.read(said, content.split_whitespace().count(), beside, bars);
     }
     for one in others {
         one.pass_over(bars);
     }
     Ok(())
+}
+
+/// The same where there is nobody to read them: of those that words alone would make
+/// answers, the first, the best coming first, must not be about another.
+pub(super) fn rule_out(answerer: &Answerer, query: &Query, needs: &Needs, judged: &mut [Judged]) {
+    let answer_at = answerer.limits.answer_at;
+    let answers = (judged.iter_mut().take(READ)).take_while(|one| one.score >= answer_at);
+    for one in answers {
+        one.look_around(answerer, query, needs);
+        one.rule_out(answer_at);
+    }
 }
 
 /// What the claims are read with. Where unnamed sources are asked for, or documents, the

@@ -95,7 +95,7 @@ impl From<&Explanation> for Reasons {
             writes_out: found.why.writes_out,
             fits: found.why.fits,
             cosine: found.why.cosine,
-            answers: found.why.answers,
+            answers: found.why.evidence.map(|evidence| evidence.read()),
             words: (found.why.words.iter())
                 .map(|word| (word.share, word.part))
                 .collect(),

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, time::Instant};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::{
     args::{Eval, Format},
@@ -20,8 +20,14 @@ pub(super) fn eval(config: &Config, command: Eval) -> anyhow::Result<()> {
     let text = match command {
         Eval::Answers {
             questions,
+            evidence: true,
+            ..
+        } => self::evidence(config, &questions)?,
+        Eval::Answers {
+            questions,
             format,
             errors,
+            evidence: false,
         } => self::answers(config, &questions, format, errors)?,
         Eval::Articles { folder, format } => self::articles(&folder, format)?,
         Eval::Retrieval(asked) => super::retrieval::retrieval(config, &asked)?,
@@ -60,6 +66,20 @@ fn answers(
         text.push_str(&report.errors());
     }
     Ok(text)
+}
+
+fn evidence(config: &Config, questions: &Path) -> anyhow::Result<String> {
+    let tests = answers::read(questions)?;
+    let (answerer, _) = super::open(&super::answer_options(config))?;
+    if !answerer.goes_by_meaning() {
+        bail!("only what the model read has evidence: run `whosaid model install`");
+    }
+    let mut lines = String::new();
+    for test in &tests {
+        lines.push_str(&serde_json::to_string(&answers::weigh(test, &answerer)?)?);
+        lines.push('\n');
+    }
+    Ok(lines)
 }
 
 fn attribution(file: &Path, format: Format, errors: usize) -> anyhow::Result<String> {

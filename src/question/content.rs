@@ -69,6 +69,20 @@ pub(super) fn counted<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<&'t Token<'a>> 
     tokens.get(counted)
 }
 
+/// What it asks whose it is: "*whose* old *bones* …"; none in "whose is it?"
+pub(super) fn whose<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<&'t Token<'a>> {
+    let after = tokens
+        .first()
+        .filter(|first| first.folded == "whose")
+        .map(|_| &tokens[1..])?;
+    let noun = after
+        .iter()
+        .take_while(|token| !is::is_stop(&token.folded))
+        .count();
+    // With two words the last one may be the verb: "whose boats sank".
+    after.get(noun.checked_sub(1)?.min(after.len().checked_sub(2)?))
+}
+
 /// "Who *used to* run it?", "what did it *use to* make?"; not "what is used to make it?".
 pub(super) fn is_of_the_past(tokens: &[Token<'_>]) -> bool {
     let at = |i: usize| tokens[i].folded.as_str();

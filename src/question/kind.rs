@@ -27,9 +27,9 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
         {
             Kind::HowMany
         }
+        ("how", next) if is::is_of_time(next) => Kind::HowLong,
         // "How deep does it go?" asks for no number.
         ("how", _) if is_figurative(at(tokens.len() - 1)) => Kind::Topic,
-        ("how", next) if is::is_of_time(next) => Kind::HowLong,
         ("how", next) if is::is_measure(next) || is::is_dimension(next) => Kind::Measure,
         ("where", _) if asks_from_whom(tokens) => Kind::Topic,
         ("where", _) => Kind::Where,
@@ -46,6 +46,17 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
         (first, _) if asked || is::is_auxiliary(first) => Kind::YesNo,
         _ if frame.speaker.is_some() => Kind::WhatSaid,
         _ => Kind::Topic,
+    }
+}
+
+/// Whether it asks for what it does not say itself: "which …", "how did …"; "how is X
+/// linked to Y?" and "what about X?" do not.
+pub(super) fn is_open(tokens: &[Word<'_>]) -> bool {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    match at(0) {
+        "what" => !matches!(at(1), "about" | "of" | "if"),
+        "how" => is::is_auxiliary(at(1)) && !is::is_be(at(1)),
+        first => is::is_question_word(first),
     }
 }
 

@@ -20,6 +20,7 @@ mod openers;
 mod parse;
 mod plain;
 mod query;
+mod roles;
 mod rules;
 mod slips;
 mod small_talk;
@@ -30,6 +31,7 @@ mod vocabulary;
 
 pub use follow_up::FollowUp;
 pub use query::{Kind, Name, Query, Speaker, Weight, Word};
+pub use roles::Roles;
 pub use slips::meant;
 pub use unit::Unit;
 

@@ -2,7 +2,7 @@
 
 use super::{
     FollowUp, Kind, Query, READ_BYTES, Weight, abbreviation, content, frame, head, kind, numbers,
-    plain::Plain, slips, small_talk, speaker, subject, unit,
+    plain::Plain, roles, slips, small_talk, speaker, subject, unit,
 };
 use crate::text;
 
@@ -49,9 +49,12 @@ impl Query {
                 verb: frame.verb,
                 subject: subject::of(&tokens, &words),
                 linked_to: subject::linked_to(&tokens, &words),
+                roles: roles::of(&tokens, &words),
                 words,
                 names,
                 counted,
+                open: kind::is_open(&tokens),
+                whose: content::whose(&tokens).map(|token| token.folded.clone()),
                 abbreviation: abbreviation::asked(&tokens),
                 of_the_past: content::is_of_the_past(&tokens),
                 of_now: kind != Kind::YesNo && content::is_of_now(&tokens),
@@ -71,7 +74,10 @@ impl Query {
             names: Vec::new(),
             subject: None,
             linked_to: None,
+            roles: None,
             counted: None,
+            open: false,
+            whose: None,
             abbreviation: None,
             of_the_past: false,
             of_now: false,

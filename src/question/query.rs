@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Unit;
+use super::{Roles, Unit};
 use crate::claim::SourceKind;
 
 /// A question, understood.
@@ -26,8 +26,15 @@ pub struct Query {
     /// The other end of a link that is asked for: "FMU" in "Is Kerra linked to the FMU?",
     /// as a position among the words.
     pub linked_to: Option<usize>,
+    /// Who does what to whom.
+    pub roles: Option<Roles>,
     /// What is counted in "how many houses": of this a claim must give a number.
     pub counted: Option<String>,
+    /// Whether it begins with a word that asks ("which", "how", "why"), so that it does not
+    /// say itself what it asks for.
+    pub open: bool,
+    /// Of what it asks whose it is: "bones" in "whose bones were found?"
+    pub whose: Option<String>,
     /// What it asks to be written out: "FMU" in "what does FMU stand for?"
     pub abbreviation: Option<String>,
     /// Whether it asks for what was so and is no more: "who used to run …?"

@@ -28,9 +28,9 @@ const WORDS: &[&str] = &[
     "tires", "trail",
 ];
 
-/// Reads frequent words right in which two letters were exchanged ("waht did they
-/// say", "how mcuh"), or long ones in which one is missing ("anyting"). Other words are mended where it is known which ones claims
-/// have.
+/// Reads frequent words right in which two letters were exchanged ("waht did they say",
+/// "how mcuh"), or long ones in which one is missing ("anyting"). Other words are mended
+/// where it is known which ones claims have.
 pub(super) fn mend(tokens: &mut [Word<'_>]) {
     for token in tokens {
         if let Some(meant) = meant(&token.folded) {

@@ -9,6 +9,9 @@ use crate::{
 /// The filter that these words mean; `None` if they mean nobody in particular
 /// ("anyone", "the article").
 pub(super) fn read(tokens: &[Token<'_>]) -> Option<Speaker> {
+    if is_any_body(tokens) {
+        return None;
+    }
     let tokens = trim(tokens);
     let is_small = |word: &str| is::is_stop(word) || is::is_name_particle(word);
     let content: Vec<_> = (tokens.iter())
@@ -38,6 +41,11 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<Speaker> {
         return None;
     }
     speaker(required(tokens, &content), None)
+}
+
+/// "Any group": one of whatever kind. "Any analyst" is an analyst.
+fn is_any_body(tokens: &[Token<'_>]) -> bool {
+    matches!(tokens, [any, body] if any.folded == "any" && is::is_body(&body.folded))
 }
 
 /// Without what stands around it: "the", "some of the", "by".

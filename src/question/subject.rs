@@ -9,7 +9,8 @@ const AUXILIARY_WITHIN: usize = 7;
 
 /// The word that the subject begins with, as a position among `words`: "TTP" of "Where is
 /// the TTP based?", "Did the TTP say so?" and "The TTP is based there?". `None` if there
-/// is none, or if it only says whose ("the TTP's money").
+/// is none, or if it only says whose ("the TTP's money"). It need not be a name, nor, after
+/// "who is", a noun: whoever asks for it looks at names only.
 pub(super) fn of(tokens: &[Token<'_>], words: &[Word]) -> Option<usize> {
     let is_auxiliary = |i: &usize| !tokens[*i].acronym && is::is_auxiliary(&tokens[*i].folded);
     let auxiliary = (0..tokens.len().min(AUXILIARY_WITHIN)).find(is_auxiliary)?;
@@ -39,10 +40,15 @@ pub(super) fn of(tokens: &[Token<'_>], words: &[Word]) -> Option<usize> {
 }
 
 /// The word that the other one begins with, of two that may be linked: "TTP" of "Is Kerra
-/// linked to the TTP?". `None` if it only says which one ("linked to the Norvane attack").
+/// linked to the TTP?" and of "Is Kerra a member of the TTP?". `None` if it only says which one ("linked to the Norvane attack").
 pub(super) fn linked_to(tokens: &[Token<'_>], words: &[Word]) -> Option<usize> {
     let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
-    let link = (0..tokens.len()).find(|&i| is_link(at(i)) && matches!(at(i + 1), "to" | "with"))?;
+    let is_one = |&i: &usize| match at(i + 1) {
+        "to" | "with" => is_link(at(i)),
+        "of" => is_belonging(at(i)),
+        _ => false,
+    };
+    let link = (0..tokens.len()).find(is_one)?;
     let start = link + 2 + usize::from(is_article(at(link + 2)));
     let first = &tokens.get(start)?.folded;
     let end = (names::find(tokens).into_iter())
@@ -61,6 +67,12 @@ word_sets! {
     "linked link links tied tie ties connected connection connections related relation relations"
     "affiliated allied associated involved cooperate cooperates cooperated cooperating work works"
     "worked working contact contacts dealings";
+}
+
+word_sets! {
+    is_belonging:
+    "member members part branch branches wing arm affiliate affiliates ally allies offshoot faction"
+    "factions subsidiary enemy rival supporter supporters opponent opponents follower followers";
 }
 
 fn is_article(word: &str) -> bool {
@@ -101,6 +113,7 @@ mod tests {
             ("Is Kerra linked to the TTP?", Some("TTP")),
             ("How is the union connected with Oda Kerra?", Some("Oda")),
             ("What ties to the TTP does the union have?", Some("TTP")),
+            ("Is Kerra a member of the TTP?", Some("TTP")),
             ("Is Kerra linked to the Norvane attack?", None),
             ("Is Kerra linked to the TTP's attack?", None),
             ("Is Kerra linked to", None),

@@ -137,6 +137,9 @@ word_sets! {
     "reports study studies statement document documents media newspaper newspapers agency company"
     "union unions group groups organisation organization committee court survey poll";
 
+    /// Words for bodies of whatever kind.
+    pub(super) is_body: "group groups organisation organisations organization organizations party";
+
     /// What a person can be to an organisation or a place.
     pub(super) is_role:
     "president minister chancellor senator governor mayor general colonel captain judge king queen"

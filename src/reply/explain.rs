@@ -48,7 +48,10 @@ fn one(found: &Found, theirs: bool) -> String {
         format!("{}  {}", claim.id, record::line(claim, article)),
         match why.words.is_empty() {
             true => say::without_words(why.writes_out).to_owned(),
-            false => say::score(*score, why.coverage, why.focus, why.cosine, why.answers),
+            false => {
+                let read = why.evidence.map(|evidence| evidence.read());
+                say::score(*score, why.coverage, why.focus, why.cosine, read)
+            }
         },
     ];
     if theirs && !why.words.is_empty() {

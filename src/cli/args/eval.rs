@@ -18,7 +18,10 @@ source's name the source pattern, if there is one. Patterns are regular
 expressions; case does not matter. hit@k: a right claim is among the first k.
 
 Example:
-  whosaid eval answers --questions questions.jsonl --errors")]
+  whosaid eval answers --questions questions.jsonl --errors
+
+With --evidence it prints one JSON object a line instead: the question, and for each of
+the claims that came closest whether it is right, and all that spoke for it.")]
     Answers {
         /// The questions.
         #[arg(long, value_name = "FILE")]
@@ -29,6 +32,9 @@ Example:
         /// List the questions that went wrong as well.
         #[arg(long)]
         errors: bool,
+        /// Print what spoke for the claims of each question, as JSON; needs the model.
+        #[arg(long, conflicts_with_all = ["errors", "format"])]
+        evidence: bool,
     },
     /// Read saved web pages whose right bodies are known, and compare.
     #[command(

@@ -4,14 +4,16 @@
 //! question that nothing answers is rightly abstained if the outcome is near
 //! or none.
 
+mod evidence;
 mod questions;
 mod report;
 
+pub use evidence::{Weighed, weigh};
 pub use questions::{QuestionsError, Test, read};
 pub use report::{Miss, Report};
 
 use crate::{
-    answer::{Answer, Answerer, Found, Outcome},
+    answer::{Answer, Answerer, Outcome},
     index::IndexError,
 };
 
@@ -37,6 +39,6 @@ fn rank(test: &Test, answer: &Answer) -> Option<usize> {
     if answer.outcome != Outcome::Answer {
         return None;
     }
-    let right = |found: &Found| (test.expect.iter()).any(|expected| expected.matches(&found.claim));
-    Some(answer.claims.iter().position(right)? + 1)
+    let right = (answer.claims.iter()).position(|found| test.is_right(&found.claim));
+    Some(right? + 1)
 }

@@ -28,9 +28,16 @@ pub struct Expected {
     source: Option<Regex>,
 }
 
+impl Test {
+    /// Whether this claim is a right one.
+    pub fn is_right(&self, claim: &Claim) -> bool {
+        self.expect.iter().any(|expected| expected.matches(claim))
+    }
+}
+
 impl Expected {
     /// Whether this claim is right.
-    pub fn matches(&self, claim: &Claim) -> bool {
+    fn matches(&self, claim: &Claim) -> bool {
         let texts = [Some(&claim.content), claim.quote.exact.as_ref()];
         let names = [Some(&claim.source.name), claim.source.canonical.as_ref()];
         let any = |pattern: &Regex, texts: [Option<&String>; 2]| {

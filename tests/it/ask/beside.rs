@@ -85,3 +85,24 @@ fn a_speaker_is_known_by_what_the_article_is_about() {
         assert_eq!(answer.outcome, outcome, "{question}");
     }
 }
+
+/// A claim with all words of the question, and nothing of what it asks for.
+#[test]
+fn when_it_was_founded_is_not_by_whom() {
+    let mut articles = library::own(&library::library());
+    articles.truncate(1);
+    articles[0].claims.truncate(1);
+    let claim = &mut articles[0].claims[0];
+    claim.content = "The Free Front was founded in 2003.".to_owned();
+    claim.entities = vec!["Free Front".to_owned()];
+    claim.source.kind = SourceKind::Author;
+    claim.cue = None;
+    let fixture = library::answerer_over(&articles).with_model();
+    for (question, outcome) in [
+        ("By whom was the Free Front founded?", Outcome::Near),
+        ("When was the Free Front founded?", Outcome::Answer),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_eq!(answer.outcome, outcome, "{question}");
+    }
+}

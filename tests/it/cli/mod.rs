@@ -10,7 +10,7 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::library::data;
+use crate::library::{self, data};
 
 /// A settings file for the test articles, in a folder of its own.
 struct Bench(TempDir);
@@ -195,6 +195,44 @@ fn answers_are_measured() {
     fs::write(&questions, "{\"q\": \"?\"}\n").unwrap();
     let error = bench.fails(&["eval", "answers", "--questions", &file], 1);
     assert!(error.contains("questions.jsonl:1: "), "{error}");
+}
+
+#[test]
+fn what_spoke_for_a_claim_is_told() {
+    let bench = Bench::new();
+    let questions = bench.0.path().join("questions.jsonl");
+    fs::write(
+        &questions,
+        r#"{"q": "Is the dam safe?", "expect": [{"claim": "SAFE", "source": "kerra"}]}
+           {"q": "Who designed the dam?", "abstain": true}"#,
+    )
+    .unwrap();
+    let file = questions.display().to_string();
+    let args = ["eval", "answers", "--evidence", "--questions", &file];
+    let error = bench.fails(&args, 1);
+    assert!(error.contains("whosaid model install"), "{error}");
+
+    let settings = bench.0.path().join("whosaid.toml");
+    let with_model = format!(
+        "{}\n[semantic]\nmodel = {:?}\n",
+        fs::read_to_string(&settings).unwrap(),
+        library::model().display().to_string()
+    );
+    fs::write(settings, with_model).unwrap();
+    let told = String::from_utf8(bench.run(&args).stdout).unwrap();
+    let lines: Vec<Value> = (told.lines())
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let first = |line: &Value| line["claims"][0].clone();
+    let number = |line: &Value, what: &str| first(line)[what].as_f64().unwrap();
+    assert_eq!(lines.len(), 2, "{told}");
+    assert_eq!(lines[0]["answerable"], true);
+    assert_eq!(first(&lines[0])["right"], true);
+    assert_eq!(lines[1]["answerable"], false);
+    assert_eq!(first(&lines[1])["right"], false);
+    for what in ["reader", "answers", "promises"] {
+        assert!(number(&lines[0], what) > number(&lines[1], what), "{told}");
+    }
 }
 
 #[test]

@@ -1,0 +1,201 @@
+//! Who does what to whom in a question, as far as its order says so.
+
+use super::{Word, names, vocabulary as is};
+use crate::text::{Gap, Word as Token, base_forms, fold, word_sets};
+
+/// Who does what to whom, as positions among the words of the question: "Did *the FMU*
+/// *help* *the Front*?", "Was *the Front* *helped* by *the FMU*?"
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roles {
+    /// Who does it; `None` if that is what is asked.
+    pub doer: Option<usize>,
+    /// What is done.
+    pub deed: usize,
+    /// To whom or what, or where: the word that follows the deed, and names farther off.
+    /// Empty if that is what is asked.
+    pub others: Vec<usize>,
+}
+
+/// Words that may stand between the subject and what it does, at most.
+const BETWEEN: usize = 2;
+
+/// Reads them. Of what two do to each other ("did X meet Y?") it is the same who is named
+/// first.
+pub(super) fn of(tokens: &[Token<'_>], words: &[Word]) -> Option<Roles> {
+    let reader = Reader { tokens, words };
+    let roles = match reader.at(0) {
+        "who" | "whom" => reader.of_who(),
+        _ => reader.of_turned(),
+    }?;
+    (roles.doer.is_some() || !roles.others.is_empty()).then_some(roles)
+}
+
+struct Reader<'t, 'a> {
+    tokens: &'t [Token<'a>],
+    words: &'t [Word],
+}
+
+impl Reader<'_, '_> {
+    fn at(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |token| &token.folded)
+    }
+
+    fn is_small(&self, i: usize) -> bool {
+        (self.tokens.get(i)).is_none_or(|token| !token.acronym && is::is_stop(&token.folded))
+    }
+
+    /// The position among the words of the question.
+    fn word(&self, i: usize) -> Option<usize> {
+        let token = self.tokens.get(i)?;
+        (self.words.iter()).position(|word| fold(&word.text) == token.folded)
+    }
+
+    /// "Who funds the FMU?", "Who was helped by the FMU?", "Whom did the FMU help?"
+    fn of_who(&self) -> Option<Roles> {
+        if matches!(self.at(1), "did" | "does" | "do") && self.at(2) != "it" {
+            let (doer, after) = self.noun(2)?;
+            let deed = self.deed(after)?;
+            return Some(Roles {
+                doer: Some(self.word(doer)?),
+                deed: self.word(deed)?,
+                others: Vec::new(),
+            });
+        }
+        let start = (1..self.tokens.len())
+            .find(|&i| !is::is_auxiliary(self.at(i)) && self.at(i) != "been")?;
+        let deed = self.deed(start)?;
+        if self.at(deed + 1) == "by" {
+            return Some(Roles {
+                doer: Some(self.word(self.noun(deed + 2)?.0)?),
+                deed: self.word(deed)?,
+                others: Vec::new(),
+            });
+        }
+        Some(Roles {
+            doer: None,
+            deed: self.word(deed)?,
+            others: self.others(deed),
+        })
+    }
+
+    /// "Did the FMU help the Front?", "Why was the Front helped by the FMU?"
+    fn of_turned(&self) -> Option<Roles> {
+        let asks = is::is_question_word(self.at(0)) || is::is_question_preposition(self.at(0));
+        let auxiliary = (0..self.tokens.len().min(5)).find(|&i| is::is_auxiliary(self.at(i)))?;
+        if auxiliary > 0 && !asks {
+            return None;
+        }
+        let (subject, after) = self.noun(auxiliary + 1)?;
+        let deed = self.deed(after)?;
+        let is_passive = !self.at(deed).ends_with("ing")
+            && (is::is_be(self.at(auxiliary)) || (after..deed).any(|i| is::is_be(self.at(i))));
+        if !is_passive {
+            let others = self.others(deed);
+            return (!others.is_empty()).then_some(Roles {
+                doer: Some(self.word(subject)?),
+                deed: self.word(deed)?,
+                others,
+            });
+        }
+        let by = (deed + 1..self.tokens.len()).find(|&i| self.at(i) == "by")?;
+        Some(Roles {
+            doer: Some(self.word(self.noun(by + 1)?.0)?),
+            deed: self.word(deed)?,
+            others: vec![self.word(subject)?],
+        })
+    }
+
+    /// The name or noun from here on, and what follows it. What somebody owns is not them.
+    fn noun(&self, start: usize) -> Option<(usize, usize)> {
+        let start = start + usize::from(matches!(self.at(start), "the" | "a" | "an"));
+        self.tokens.get(start)?;
+        let end = (names::find(self.tokens).into_iter())
+            .find(|name| name.start == start)
+            .map_or(start + 1, |name| name.end);
+        let is_owner = self.tokens[start..end].iter().any(|token| token.possessive);
+        let joins = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|token| token.gap == Gap::Hyphen)
+        };
+        // "Norvane-based" is nobody.
+        let is_compound = joins(end) || (joins(end - 1) && !self.tokens[end - 1].capital);
+        (!is_owner && !is_compound && !self.is_small(start)).then_some((start, end))
+    }
+
+    /// What is done, from here on: "the FMU *ever really* help".
+    fn deed(&self, start: usize) -> Option<usize> {
+        let may_pass = |i: usize| is_in_between(self.at(i)) || self.at(i).ends_with("ly");
+        let deed = (start..=start + BETWEEN).find(|&i| !may_pass(i))?;
+        let is_mutual = base_forms(self.at(deed)).any(|base| is_mutual(&base));
+        (!self.is_small(deed) && !is_mutual).then_some(deed)
+    }
+
+    /// Whom or what it is done to, and names that come later; but not those with whom.
+    fn others(&self, deed: usize) -> Vec<usize> {
+        let names = names::find(self.tokens);
+        let is_name = |i: usize| names.iter().any(|name| name.start == i);
+        let object = deed + 1 + usize::from(matches!(self.at(deed + 1), "the" | "a" | "an"));
+        let is_owner = |i: usize| self.tokens[i].possessive;
+        (deed + 1..self.tokens.len())
+            .take_while(|&i| self.tokens[i].gap == Gap::Plain || self.tokens[i].gap == Gap::Hyphen)
+            .take_while(|&i| !matches!(self.at(i), "with" | "and" | "or" | "that" | "by" | "than"))
+            .filter(|&i| (i == object || is_name(i)) && !self.is_small(i) && !is_owner(i))
+            .filter_map(|i| self.word(i))
+            .collect()
+    }
+}
+
+word_sets! {
+    is_in_between: "also ever even really actually been already not never just still now be being";
+
+    /// What two do to each other.
+    is_mutual:
+    "meet marry fight clash cooperate collaborate talk negotiate agree disagree ally border resemble"
+    "differ compete collide debate face play merge trade speak share divorce date know link tie"
+    "relate connect equal match overlap coincide unite join correspond quarrel argue split";
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::question::Query;
+
+    #[test]
+    fn who_does_what_to_whom() {
+        for (question, expected) in [
+            ("Did the FMU help the Front?", "FMU help Front"),
+            ("has the FMU ever helped Tolvik Metals", "FMU helped Tolvik"),
+            ("Was the Front helped by the FMU?", "FMU helped Front"),
+            ("Why is the FMU funding Tolvik?", "FMU funding Tolvik"),
+            ("Who funds the FMU?", "? funds FMU"),
+            ("Who has been funding the FMU?", "? funding FMU"),
+            ("Whom did the FMU help?", "FMU help ?"),
+            ("Who was helped by the FMU?", "FMU helped ?"),
+            (
+                "Is the FMU spreading rumours in Norvane?",
+                "FMU spreading rumours Norvane",
+            ),
+            ("Did the FMU meet Oda Kerra?", ""),
+            ("How can the FMU be kept from spreading rumours?", ""),
+            ("Do Karsia-based groups fund the Front?", ""),
+            ("Did the FMU's boss help the Front?", ""),
+            ("Is Oda Kerra a member of the FMU?", ""),
+            ("Who is behind the attack?", ""),
+            ("death toll of the attack", ""),
+        ] {
+            let query = Query::parse(question);
+            let word = |at: usize| query.words[at].text.as_str();
+            let told = query.roles.as_ref().map(|roles| {
+                let doer = roles.doer.map_or("?", word);
+                let others: Vec<_> = roles.others.iter().map(|&at| word(at)).collect();
+                let others = if others.is_empty() {
+                    "?".to_owned()
+                } else {
+                    others.join(" ")
+                };
+                format!("{doer} {} {others}", word(roles.deed))
+            });
+            assert_eq!(told.unwrap_or_default(), expected, "{question}");
+        }
+    }
+}
