@@ -149,7 +149,9 @@ fn what_the_homeserver_says_of_one_send_holds_for_all_rooms() {
         bot.process().kill()?;
         let held = Instant::now();
         let before = server.seen(|request| request.is_send()).len();
-        assert!(before <= 3, "one for each room");
+        // One for each room was on its way when it said so, and in the other two perhaps
+        // the next, if the first had arrived before.
+        assert!(before <= 5, "not the second of the room that was told");
         let limited = server.seen(|request| request.is_send())[0].at;
         // It holds over a restart.
         bot.launch("")?;
