@@ -3,14 +3,13 @@
 //! "What happened in April?" is not answered by what happened in March. "Did it happen in
 //! April?" is: so this is about questions that do not ask whether.
 
+use super::evidence::is_month_name;
 use crate::{
     question::{Kind, Query},
     text::{self, Word, word_sets},
 };
 
 word_sets! {
-    is_month:
-    "january february march april may june july august september october november december";
     is_weekday: "monday tuesday wednesday thursday friday saturday sunday";
     is_season: "spring summer autumn winter";
     is_side: "north south east west northern southern eastern western";
@@ -20,7 +19,7 @@ word_sets! {
 }
 
 /// What excludes each other.
-const SETS: [fn(&str) -> bool; 4] = [is_month, is_weekday, is_season, is_side];
+const SETS: [fn(&str) -> bool; 4] = [is_month_name, is_weekday, is_season, is_side];
 
 /// Whether the claim, whose words these are, has others of such a set than the question.
 pub(super) fn is_in_its_place(query: &Query, words: &[Word<'_>]) -> bool {

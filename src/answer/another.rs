@@ -6,6 +6,7 @@
 //! no answer to a question about another, if it has nothing of that other name.
 
 use super::{
+    aliased::with_aliases,
     matching::{Match, Part},
     need::{NeededName, Needs},
 };
@@ -101,13 +102,6 @@ fn first_name<'w, 'a>(claim: &Claim, words: &'w [Word<'a>]) -> Option<&'w [Word<
 
 /// The terms of the name and of what it is called for short or in full.
 pub(super) fn terms_of(name: &[Word<'_>], aliases: &[Alias]) -> Vec<String> {
-    let mut terms: Vec<_> = name.iter().flat_map(|word| text_terms(word.raw)).collect();
-    for Alias { name, alias } in aliases {
-        let (name, alias) = (text_terms(name), text_terms(alias));
-        let is_it = |own: &[String]| own.iter().all(|term| terms.contains(term));
-        if is_it(&name) || is_it(&alias) {
-            terms.extend([name, alias].concat());
-        }
-    }
-    terms
+    let terms = name.iter().flat_map(|word| text_terms(word.raw));
+    with_aliases(terms.collect(), aliases)
 }

@@ -12,7 +12,7 @@ word_sets! {
     /// Words for a number that say no size.
     pub(super) is_vague_number: "none nobody several many few most all no single both";
 
-    is_month_name:
+    pub(super) is_month_name:
     "january february march april may june july august september october november december";
 
     /// Words of time without digits.

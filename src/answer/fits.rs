@@ -62,12 +62,13 @@ fn tells_whose(query: &Query, words: &[Word<'_>]) -> bool {
         return true;
     };
     let is_owned = |&i: &usize| term_of(&words[i], |term| owned.iter().any(|own| own == term));
+    let is_name = |word: &Word<'_>| word.capital && !is_function_word(&word.folded);
     let has_owner = |i: usize| {
         let before = &words[i.saturating_sub(BETWEEN)..i];
         let after = words.get(i + 1).map(|word| word.folded.as_str());
         before
             .iter()
-            .any(|word| word.possessive || word.capital || evidence::is_owner(&word.folded))
+            .any(|word| word.possessive || is_name(word) || evidence::is_owner(&word.folded))
             || matches!(
                 after,
                 Some("of" | "belong" | "belongs" | "belonged" | "from")
@@ -227,6 +228,26 @@ mod tests {
                 1.0,
             ),
             ("how deep does it go", "The dam leaks.", None, 1.0),
+            (
+                "Whose bones were found?",
+                "The bones were found in May.",
+                None,
+                0.0,
+            ),
+            (
+                "Whose bones were found?",
+                "The old bones of a bishop were found.",
+                None,
+                1.0,
+            ),
+            ("Whose bones were found?", "A bishop was found.", None, 1.0),
+            (
+                "What happened in April?",
+                "The dam broke in March.",
+                None,
+                0.0,
+            ),
+            ("Which dam is safe?", "The dam is safe.", None, 0.0),
             (
                 "How long did the talks run?",
                 "The talks ran dry.",

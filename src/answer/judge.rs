@@ -186,9 +186,7 @@ impl Judged {
         self.evidence = Some(evidence);
         let Bars { unread, read } = bars;
         let promised = evidence.promises();
-        // Words that only the quoted sentence or the source has are another claim's.
-        let has_some = matched.focus > 0.0;
-        let agreed = self.related >= unread && has_some && reader >= CONTRADICTS;
+        let agreed = self.related >= unread && !matched.is_of_the_quote() && reader >= CONTRADICTS;
         self.score = match self.may_answer() && (evidence.answers() >= read || agreed) {
             true => read + (1.0 - read) * promised,
             false => below(self.related.max(promised), read),
@@ -201,11 +199,13 @@ impl Judged {
         self.fits > 0.0 && !self.foreign && !self.of_another
     }
 
-    /// Scores it as no answer, if it can be none.
-    pub(super) fn rule_out(&mut self, answer_at: f32) {
-        if self.matched.is_some() && !self.may_answer() {
+    /// Scores it as no answer, if it can be none; whether it is so.
+    pub(super) fn rule_out(&mut self, answer_at: f32) -> bool {
+        let is_none = self.matched.is_some() && !self.may_answer();
+        if is_none {
             self.score = below(self.score, answer_at);
         }
+        is_none
     }
 
     /// Scores it as one that comes less close than those that were read.

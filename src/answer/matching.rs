@@ -80,6 +80,17 @@ pub(super) struct Match {
 }
 
 impl Match {
+    /// Whether it has nothing of the question itself, but its quoted sentence has: another
+    /// claim of that sentence may be meant.
+    pub(super) fn is_of_the_quote(&self) -> bool {
+        let has = |of: fn(&Part) -> bool| self.parts.iter().flatten().any(of);
+        has(|part| *part == Part::Quote)
+            && !has(|part| {
+                use Part::{Body, Content, OtherSpelling, Synonym};
+                matches!(part, Content | OtherSpelling | Synonym | Body)
+            })
+    }
+
     /// How much of the question the claim meets, from 0 to 1.
     pub(super) fn score(&self) -> f32 {
         let against = self.missing.len() + usize::from(self.opposed);

@@ -6,12 +6,14 @@
 //! that are merely related (and said to be no answer), or nothing. Where it is
 //! in doubt, this module abstains.
 
+mod aliased;
 mod alike;
 mod alternative;
 mod another;
 mod ask;
 mod called;
 mod candidates;
+mod clause;
 mod context;
 mod described;
 mod evidence;

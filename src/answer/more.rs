@@ -3,6 +3,7 @@
 //! "Which operations did the FMU help with?" is not answered by the claim that the FMU may
 //! have helped with operations.
 
+use super::aliased::with_aliases;
 use crate::{
     claim::Alias,
     index::{synonyms, term_of, text_terms},
@@ -47,15 +48,13 @@ fn is_he_or_she(word: &str) -> bool {
 /// short.
 fn asked(query: &Query, aliases: &[Alias]) -> Vec<String> {
     let own = text_terms(&query.plainly);
-    let mut asked = own.clone();
-    asked.extend(own.iter().flat_map(|term| synonyms(term)).cloned());
-    for Alias { name, alias } in aliases {
-        let (name, alias) = (text_terms(name), text_terms(alias));
-        let has_all = |terms: &[String]| terms.iter().all(|term| own.contains(term));
-        if has_all(&name) || has_all(&alias) {
-            asked.extend([name, alias].concat());
-        }
-    }
+    let synonyms: Vec<_> = own
+        .iter()
+        .flat_map(|term| synonyms(term))
+        .cloned()
+        .collect();
+    let mut asked = with_aliases(own, aliases);
+    asked.extend(synonyms);
     asked
 }
 

@@ -69,14 +69,18 @@ pub(super) fn read(
     Ok(())
 }
 
-/// The same where there is nobody to read them: of those that words alone would make
-/// answers, the first, the best coming first, must not be about another.
+/// Where there is nobody to read them: rules out those that words alone would make answers
+/// and that can be none, until as many are left as would be read. `judged` begins with the
+/// best.
 pub(super) fn rule_out(answerer: &Answerer, query: &Query, needs: &Needs, judged: &mut [Judged]) {
     let answer_at = answerer.limits.answer_at;
-    let answers = (judged.iter_mut().take(READ)).take_while(|one| one.score >= answer_at);
-    for one in answers {
+    let mut left = READ;
+    for one in judged.iter_mut() {
+        if left == 0 || one.score < answer_at {
+            break;
+        }
         one.look_around(answerer, query, needs);
-        one.rule_out(answer_at);
+        left -= usize::from(!one.rule_out(answer_at));
     }
 }
 

@@ -4,15 +4,15 @@
 //! Front, though it has every word of the question, and a reader of both texts takes little
 //! notice of the order.
 
-use super::need::{Need, Needs};
+use super::{
+    clause::Clause,
+    need::{Need, Needs},
+};
 use crate::{
     index::term_of,
     question::{Kind, Query, Roles},
-    text::{self, Gap, Word, word_sets},
+    text::Word,
 };
-
-/// How far what is done may be from who does it, in words.
-const NEAR: usize = 8;
 
 /// Whether the roles in the claim, whose words these are, are others than those in the
 /// question: who should do it has it done, or the other way about.
@@ -20,7 +20,10 @@ pub(super) fn are_turned_around(query: &Query, needs: &Needs, words: &[Word<'_>]
     let Some(roles) = query.roles.as_ref().filter(|_| query.kind != Kind::WhoSaid) else {
         return false;
     };
-    let claim = Claim { words, needs };
+    let claim = Claim {
+        clause: Clause(words),
+        needs,
+    };
     match roles {
         Roles {
             doer: Some(doer),
@@ -43,15 +46,11 @@ pub(super) fn are_turned_around(query: &Query, needs: &Needs, words: &[Word<'_>]
 }
 
 struct Claim<'c, 'a> {
-    words: &'c [Word<'a>],
+    clause: Clause<'c, 'a>,
     needs: &'c Needs,
 }
 
 impl Claim<'_, '_> {
-    fn at(&self, i: usize) -> &str {
-        self.words.get(i).map_or("", |word| &word.folded)
-    }
-
     /// Where it has this word of the question.
     fn places(&self, need: usize) -> Vec<usize> {
         self.places_of(&[&self.needs.words[need].probe.terms])
@@ -67,13 +66,13 @@ impl Claim<'_, '_> {
 
     fn places_of(&self, terms: &[&Vec<String>]) -> Vec<usize> {
         let is_one = |i: &usize| {
-            term_of(&self.words[*i], |term| {
+            term_of(&self.clause.0[*i], |term| {
                 terms
                     .iter()
                     .any(|terms| terms.iter().any(|known| known == term))
             })
         };
-        (0..self.words.len()).filter(is_one).collect()
+        (0..self.clause.0.len()).filter(is_one).collect()
     }
 
     /// Whether the other does to `doer` what the question has `doer` do.
@@ -83,7 +82,7 @@ impl Claim<'_, '_> {
             (first.iter()).any(|&a| second.iter().any(|&b| a < b && does(a, b)))
         };
         let by_other = |a: usize, b: usize| {
-            self.does_to(a, b, &deeds) || (!deeds.is_empty() && self.treats(a, b))
+            self.does_to(a, b, &deeds) || (!deeds.is_empty() && self.clause.treats(a, b))
         };
         let as_asked = pairs(&doers, &others, &|a, b| self.does_to(a, b, &deeds))
             || pairs(&others, &doers, &|a, b| self.has_done_by(a, b, &deeds));
@@ -96,10 +95,10 @@ impl Claim<'_, '_> {
     fn has_only_done_to(&self, doer: usize, deed: usize) -> bool {
         let (doers, deeds) = (self.places(doer), self.deeds(deed));
         let is_object = |&a: &usize| {
-            (deeds.iter()).any(|&deed| deed < a && a - deed <= 3 && self.is_object(deed, a))
+            (deeds.iter()).any(|&deed| deed < a && a - deed <= 3 && self.clause.is_object(deed, a))
         };
         let before = |&a: &usize| deeds.iter().any(|&deed| a < deed);
-        let by = |&a: &usize| self.is_by(a);
+        let by = |&a: &usize| self.clause.is_by(a);
         doers.iter().any(is_object) && !doers.iter().any(|a| before(a) || by(a))
     }
 
@@ -107,26 +106,26 @@ impl Claim<'_, '_> {
     fn has_only_doing(&self, other: usize, deed: usize) -> bool {
         let (others, deeds) = (self.places(other), self.deeds(deed));
         let does = |&a: &usize| {
-            !self.words[a].possessive
+            !self.clause.0[a].possessive
                 && (deeds.iter()).any(|&deed| {
-                    a < deed && deed - a <= 4 && self.is_verb(deed) && self.is_subject(a, deed)
+                    a < deed
+                        && deed - a <= 4
+                        && self.clause.is_verb(deed)
+                        && self.clause.is_subject(a, deed)
                 })
         };
         let after = |&a: &usize| deeds.iter().any(|&deed| deed < a);
         others.iter().any(does) && !others.iter().any(after)
     }
 
-    /// Whether the form of the word is one of verbs alone: "funds" may be money.
-    fn is_verb(&self, i: usize) -> bool {
-        let word = self.at(i);
-        word.ends_with("ed") || text::irregular(word).is_some() || is_auxiliary(self.at(i - 1))
-    }
-
     /// Whether what stands at `a` does what stands at `deed` to what stands at `b`, in this
     /// order.
     fn does_to(&self, a: usize, b: usize, deeds: &[usize]) -> bool {
         (deeds.iter()).any(|&deed| {
-            a < deed && deed < b && self.is_subject(a, deed) && self.is_object(deed, b)
+            a < deed
+                && deed < b
+                && self.clause.is_subject(a, deed)
+                && self.clause.is_object(deed, b)
         })
     }
 
@@ -135,92 +134,11 @@ impl Claim<'_, '_> {
         (deeds.iter()).any(|&deed| {
             a < deed
                 && deed < b
-                && self.is_one_clause(a, b)
-                && self.is_passive(deed)
-                && self.is_by(b)
+                && self.clause.is_one_clause(a, b)
+                && self.clause.is_passive(deed)
+                && self.clause.is_by(b)
         })
     }
-
-    /// Whether the first does something to the second, whatever the verb: "X have backed Y
-    /// with funds".
-    fn treats(&self, a: usize, b: usize) -> bool {
-        let says_something = |i: usize| !is_small(self.at(i)) && !self.words[i].capital;
-        let end = (b + 1..self.words.len()).find(|&i| !self.words[i].capital);
-        let is_last =
-            end.is_none_or(|end| self.words[end].gap != Gap::Plain || is_preposition(self.at(end)));
-        self.words[a].capital
-            && self.words[b].capital
-            && is_last
-            && (a + 1..b).any(says_something)
-            && !(a + 1..b).any(|i| self.is_passive(i))
-            && self.is_object(a, b)
-    }
-
-    fn is_subject(&self, a: usize, deed: usize) -> bool {
-        self.is_one_clause(a, deed)
-            && !self.is_passive(deed)
-            && !matches!(self.at(deed + 1), "by")
-            && !(a + 1..deed).any(|i| self.at(i) == "by")
-    }
-
-    fn is_object(&self, deed: usize, b: usize) -> bool {
-        self.is_one_clause(deed, b) && !self.is_from(b)
-    }
-
-    fn is_one_clause(&self, from: usize, to: usize) -> bool {
-        to - from <= NEAR
-            && (from + 1..=to).all(|i| {
-                matches!(self.words[i].gap, Gap::Plain | Gap::Hyphen) && !joins(self.at(i))
-            })
-    }
-
-    fn is_passive(&self, deed: usize) -> bool {
-        let before = |back: usize| deed.checked_sub(back).map_or("", |i| self.at(i));
-        !self.at(deed).ends_with("ing")
-            && !is_small(self.at(deed))
-            && (is_be(before(1)) || (before(1).ends_with("ly") && is_be(before(2))))
-    }
-
-    /// The word before a name with its article.
-    fn before(&self, i: usize) -> &str {
-        let mut i = i;
-        while i > 0 && (self.words[i - 1].capital || matches!(self.at(i - 1), "the" | "a" | "an")) {
-            i -= 1;
-        }
-        i.checked_sub(1).map_or("", |i| self.at(i))
-    }
-
-    fn is_by(&self, i: usize) -> bool {
-        self.before(i) == "by"
-    }
-
-    /// Whether it is where something comes from.
-    fn is_from(&self, i: usize) -> bool {
-        matches!(
-            self.before(i),
-            "by" | "from" | "of" | "through" | "via" | "thanks" | "than"
-        )
-    }
-}
-
-word_sets! {
-    is_be: "is are was were am be been being got get gets";
-
-    /// Words that begin another clause, or another member of a list.
-    joins:
-    "that who whom whose which when where after before because as and but or if while until whether"
-    "why how since though although";
-
-    is_auxiliary:
-    "have has had may might can could will would shall should must did do does to not also never";
-
-    is_small:
-    "have has had may might can could will would shall should must did do does to not also never is"
-    "are was were am be been being the a an its his her their such as in on at of for with by from";
-
-    is_preposition:
-    "in on at of for with by from to into over after before during under against across through"
-    "within without via near around";
 }
 
 #[cfg(test)]
@@ -230,7 +148,7 @@ mod tests {
     fn turned(question: &str, content: &str) -> bool {
         let query = Query::parse(question);
         let needs = super::super::sample::needs(&query);
-        are_turned_around(&query, &needs, &text::words(content))
+        are_turned_around(&query, &needs, &crate::text::words(content))
     }
 
     #[test]

@@ -14,8 +14,8 @@ use super::{
 use crate::{
     claim::Alias,
     index::{name_keys, term_of, text_terms},
-    question::{Kind, Query, is_function_word},
-    text::{self, Gap, Word, word_sets},
+    question::{Kind, Query, is_article, is_auxiliary, is_be, is_function_word},
+    text::{self, Gap, Word},
 };
 
 /// A noun, and the name that says which one it is, as positions among words.
@@ -168,13 +168,6 @@ fn whiches(words: &[Word<'_>], is_name: impl Fn(usize) -> bool) -> Vec<Which> {
         );
     }
     found
-}
-
-word_sets! {
-    is_article: "the a an";
-    is_be: "is are was were";
-    is_auxiliary:
-    "is are was were do does did has have had can could may might will would should must";
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub use query::{Kind, Name, Query, Speaker, Weight, Word};
 pub use roles::Roles;
 pub use slips::meant;
 pub use unit::Unit;
+pub(crate) use vocabulary::{is_article, is_auxiliary, is_be};
 
 use crate::text::Word as Token;
 

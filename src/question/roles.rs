@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
 
     /// "Who funds the FMU?", "Who was helped by the FMU?", "Whom did the FMU help?"
     fn of_who(&self) -> Option<Roles> {
-        if matches!(self.at(1), "did" | "does" | "do") && self.at(2) != "it" {
+        if matches!(self.at(1), "did" | "does" | "do") {
             let (doer, after) = self.noun(2)?;
             let deed = self.deed(after)?;
             return Some(Roles {
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
 
     /// The name or noun from here on, and what follows it. What somebody owns is not them.
     fn noun(&self, start: usize) -> Option<(usize, usize)> {
-        let start = start + usize::from(matches!(self.at(start), "the" | "a" | "an"));
+        let start = start + usize::from(is::is_article(self.at(start)));
         self.tokens.get(start)?;
         let end = (names::find(self.tokens).into_iter())
             .find(|name| name.start == start)
@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
     fn others(&self, deed: usize) -> Vec<usize> {
         let names = names::find(self.tokens);
         let is_name = |i: usize| names.iter().any(|name| name.start == i);
-        let object = deed + 1 + usize::from(matches!(self.at(deed + 1), "the" | "a" | "an"));
+        let object = deed + 1 + usize::from(is::is_article(self.at(deed + 1)));
         let is_owner = |i: usize| self.tokens[i].possessive;
         (deed + 1..self.tokens.len())
             .take_while(|&i| self.tokens[i].gap == Gap::Plain || self.tokens[i].gap == Gap::Hyphen)

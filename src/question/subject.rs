@@ -19,7 +19,7 @@ pub(super) fn of(tokens: &[Token<'_>], words: &[Word]) -> Option<usize> {
     };
     let is_turned = auxiliary == 0 || asks(0);
     let from = if is_turned { auxiliary + 1 } else { 0 };
-    let has_article = is_article(&tokens.get(from)?.folded);
+    let has_article = is::is_article(&tokens.get(from)?.folded);
     let start = from + usize::from(has_article);
     tokens.get(start)?;
     let name = (names::find(tokens).into_iter())
@@ -49,7 +49,7 @@ pub(super) fn linked_to(tokens: &[Token<'_>], words: &[Word]) -> Option<usize> {
         _ => false,
     };
     let link = (0..tokens.len()).find(is_one)?;
-    let start = link + 2 + usize::from(is_article(at(link + 2)));
+    let start = link + 2 + usize::from(is::is_article(at(link + 2)));
     let first = &tokens.get(start)?.folded;
     let end = (names::find(tokens).into_iter())
         .find(|name| name.start == start)
@@ -73,10 +73,6 @@ word_sets! {
     is_belonging:
     "member members part branch branches wing arm affiliate affiliates ally allies offshoot faction"
     "factions subsidiary enemy rival supporter supporters opponent opponents follower followers";
-}
-
-fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an")
 }
 
 #[cfg(test)]

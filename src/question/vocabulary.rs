@@ -170,7 +170,7 @@ word_sets! {
     "imam rabbi reverend prime vice deputy foreign secretary ambassador";
 
     /// Auxiliaries, which begin a yes-or-no question or precede its subject.
-    pub(super) is_auxiliary:
+    pub(crate) is_auxiliary:
     "do does did has have had is are was were am will would can could should shall may might must"
     "isnt arent wasnt werent dont doesnt didnt havent hasnt hadnt cant couldnt shouldnt wont wouldnt";
 
@@ -181,11 +181,13 @@ word_sets! {
     "werent";
 
     /// Forms of "be": a past participle after them is passive.
-    pub(super) is_be: "is are was were am be been being isnt arent wasnt werent";
+    pub(crate) is_be: "is are was were am be been being isnt arent wasnt werent";
 
     /// Before where something is.
     pub(super) is_of_place:
     "in on at above below over under near behind beside between outside inside along across from";
+
+    pub(crate) is_article: "the a an";
 
     /// Words that ask.
     pub(super) is_question_word: "who whom whose which what when where why how";

@@ -45,6 +45,13 @@ impl Bench {
         command
     }
 
+    /// A file of these questions.
+    fn asks(&self, questions: &str) -> String {
+        let file = self.0.path().join("questions.jsonl");
+        fs::write(&file, questions).unwrap();
+        file.display().to_string()
+    }
+
     fn run(&self, args: &[&str]) -> Output {
         self.command(args).output().unwrap()
     }
@@ -177,22 +184,18 @@ fn a_changed_article_fails_the_check() {
 #[test]
 fn answers_are_measured() {
     let bench = Bench::new();
-    let questions = bench.0.path().join("questions.jsonl");
-    fs::write(
-        &questions,
+    let file = bench.asks(
         r#"{"q": "Is the dam safe?", "expect": [{"claim": "SAFE", "source": "kerra"}]}
            {"q": "Is the dam safe?", "expect": [{"claim": "boats"}]}
            {"q": "Is coffee good for you?", "abstain": true}"#,
-    )
-    .unwrap();
-    let file = questions.display().to_string();
+    );
     insta::assert_snapshot!(bench.prints(&["eval", "answers", "--questions", &file, "--errors"]));
     let json = bench.prints(&["eval", "answers", "--questions", &file, "--format", "json"]);
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["hit_at_1"], 0.5);
     assert_eq!(json["abstained"], 1.0);
 
-    fs::write(&questions, "{\"q\": \"?\"}\n").unwrap();
+    let file = bench.asks("{\"q\": \"?\"}\n");
     let error = bench.fails(&["eval", "answers", "--questions", &file], 1);
     assert!(error.contains("questions.jsonl:1: "), "{error}");
 }
@@ -200,14 +203,10 @@ fn answers_are_measured() {
 #[test]
 fn what_spoke_for_a_claim_is_told() {
     let bench = Bench::new();
-    let questions = bench.0.path().join("questions.jsonl");
-    fs::write(
-        &questions,
+    let file = bench.asks(
         r#"{"q": "Is the dam safe?", "expect": [{"claim": "SAFE", "source": "kerra"}]}
            {"q": "Who designed the dam?", "abstain": true}"#,
-    )
-    .unwrap();
-    let file = questions.display().to_string();
+    );
     let args = ["eval", "answers", "--evidence", "--questions", &file];
     let error = bench.fails(&args, 1);
     assert!(error.contains("whosaid model install"), "{error}");

@@ -1,0 +1,127 @@
+//! The order of one sentence: who comes before a verb, and what after it.
+
+use crate::{
+    question::is_article,
+    text::{self, Gap, Word, word_sets},
+};
+
+/// How far what is done may be from who does it, in words.
+const NEAR: usize = 8;
+
+/// A sentence, as its words.
+#[derive(Clone, Copy)]
+pub(super) struct Clause<'c, 'a>(pub(super) &'c [Word<'a>]);
+
+impl<'c> Clause<'c, '_> {
+    fn at(self, i: usize) -> &'c str {
+        self.0.get(i).map_or("", |word| &word.folded)
+    }
+
+    /// Whether the form of the word is one of verbs alone: "funds" may be money.
+    pub(super) fn is_verb(self, i: usize) -> bool {
+        let word = self.at(i);
+        word.ends_with("ed") || text::irregular(word).is_some() || may_stand_before(self.at(i - 1))
+    }
+
+    /// Whether the first does something to the second, whatever the verb: "X have backed Y
+    /// with funds".
+    pub(super) fn treats(self, a: usize, b: usize) -> bool {
+        let says_something = |i: usize| !is_small(self.at(i)) && !self.0[i].capital;
+        let end = (b + 1..self.0.len()).find(|&i| !self.0[i].capital);
+        let is_last =
+            end.is_none_or(|end| self.0[end].gap != Gap::Plain || is_preposition(self.at(end)));
+        self.0[a].capital
+            && self.0[b].capital
+            && is_last
+            && (a + 1..b).any(says_something)
+            && !(a + 1..b).any(|i| self.is_passive(i))
+            && self.is_object(a, b)
+    }
+
+    /// Whether what stands at `a` may do what the word at `deed` says.
+    pub(super) fn is_subject(self, a: usize, deed: usize) -> bool {
+        self.is_one_clause(a, deed)
+            && !self.is_passive(deed)
+            && !matches!(self.at(deed + 1), "by")
+            && !(a + 1..deed).any(|i| self.at(i) == "by")
+    }
+
+    /// Whether it may be done to what stands at `b`.
+    pub(super) fn is_object(self, deed: usize, b: usize) -> bool {
+        self.is_one_clause(deed, b) && !self.is_from(b)
+    }
+
+    /// Whether no other clause begins between the two, and they are not far apart.
+    pub(super) fn is_one_clause(self, from: usize, to: usize) -> bool {
+        to - from <= NEAR
+            && (from + 1..=to)
+                .all(|i| matches!(self.0[i].gap, Gap::Plain | Gap::Hyphen) && !joins(self.at(i)))
+    }
+
+    /// Whether it is done to what comes before it: "was helped".
+    pub(super) fn is_passive(self, deed: usize) -> bool {
+        let before = |back: usize| deed.checked_sub(back).map_or("", |i| self.at(i));
+        !self.at(deed).ends_with("ing")
+            && !is_small(self.at(deed))
+            && (makes_passive(before(1)) || (before(1).ends_with("ly") && makes_passive(before(2))))
+    }
+
+    /// The word before a name with its article.
+    fn before(self, mut i: usize) -> &'c str {
+        while i > 0 && (self.0[i - 1].capital || is_article(self.at(i - 1))) {
+            i -= 1;
+        }
+        i.checked_sub(1).map_or("", |i| self.at(i))
+    }
+
+    /// Whether it is who does it, in a passive: "by the FMU".
+    pub(super) fn is_by(self, i: usize) -> bool {
+        self.before(i) == "by"
+    }
+
+    /// Whether it is where something comes from.
+    fn is_from(self, i: usize) -> bool {
+        matches!(
+            self.before(i),
+            "by" | "from" | "of" | "through" | "via" | "thanks" | "than"
+        )
+    }
+}
+
+word_sets! {
+    /// Before a participle: "was helped", "got paid".
+    makes_passive: "is are was were am be been being got get gets";
+
+    /// Words that begin another clause, or another member of a list.
+    joins:
+    "that who whom whose which when where after before because as and but or if while until whether"
+    "why how since though although";
+
+    /// Between a subject and its verb.
+    may_stand_before:
+    "have has had may might can could will would shall should must did do does to not also never";
+
+    is_small:
+    "have has had may might can could will would shall should must did do does to not also never is"
+    "are was were am be been being the a an its his her their such as in on at of for with by from";
+
+    is_preposition:
+    "in on at of for with by from to into over after before during under against across through"
+    "within without via near around";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passive_and_its_doer_are_known() {
+        let words = text::words("The Front was quickly helped by the FMU, which paid Tolvik.");
+        let clause = Clause(&words);
+        let at = |word: &str| words.iter().position(|one| one.folded == word).unwrap();
+        assert!(clause.is_passive(at("helped")) && !clause.is_passive(at("paid")));
+        assert!(clause.is_by(at("fmu")) && !clause.is_by(at("front")));
+        assert!(!clause.is_one_clause(at("front"), at("tolvik")));
+        assert!(clause.is_object(at("paid"), at("tolvik")));
+    }
+}
