@@ -1,6 +1,6 @@
 //! Ways to begin that say nothing about what is asked.
 
-use crate::text::Word;
+use crate::text::{Word, word_sets};
 
 /// They are taken off, in any number, before the question is read; of several that fit the
 /// longest.
@@ -214,7 +214,18 @@ pub(super) fn strip<'t, 'a>(tokens: &'t [Word<'a>]) -> (bool, &'t [Word<'a>]) {
             rest = &rest[1..];
         }
     }
+    // "About how many": somebody who asks for a number takes a round one.
+    if let [about, how, ..] = rest
+        && how.folded == "how"
+        && is_nearly(&about.folded)
+    {
+        rest = &rest[1..];
+    }
     (yes_or_no, rest)
+}
+
+word_sets! {
+    is_nearly: "about around approximately roughly exactly nearly";
 }
 
 /// How long the longest opener is that the words begin with, and whether it asks for yes

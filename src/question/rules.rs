@@ -16,9 +16,11 @@ use super::{
 const MOST_OF_THEM: usize = 8;
 
 /// All rules, the more certain ones first.
-pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 10] = [
+pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 12] = [
     unnamed,
     according_to,
+    in_the_view_of,
+    on_whether,
     view_of,
     statement_by,
     said_by,
@@ -37,6 +39,27 @@ fn unnamed(t: Tokens<'_>) -> Option<Frame> {
     let all = 0..t.len();
     (all.clone().any(is_unnamed) && all.clone().all(asks_only))
         .then(|| t.frame(all.clone(), all, None))
+}
+
+/// "In the opinion of X, …", "… in the view of X".
+fn in_the_view_of(t: Tokens<'_>) -> Option<Frame> {
+    let is_it = |i: &usize| {
+        t.at(*i) == "in"
+            && t.at(i + 1) == "the"
+            && matches!(t.at(i + 2), "opinion" | "view" | "eyes" | "words")
+            && t.at(i + 3) == "of"
+    };
+    let i = (0..t.len()).find(is_it)?;
+    let end = t.end_of_speaker(i + 4);
+    (end > i + 4).then(|| t.frame(i + 4..end, i..end, None))
+}
+
+/// "X on whether …", "X on why …".
+fn on_whether(t: Tokens<'_>) -> Option<Frame> {
+    let on = (1..t.len()).find(|&i| t.at(i) == "on")?;
+    let is_name = (0..on).all(|i| t.is_capital(i) || is::is_name_particle(t.at(i)));
+    let asks = matches!(t.at(on + 1), "whether" | "why" | "how" | "what" | "who");
+    (is_name && asks && t.can_be_speaker(0..on)).then(|| t.frame(0..on, 0..on + 1, None))
 }
 
 /// "According to X, …", "… according to X".
@@ -188,7 +211,8 @@ fn auxiliary_subject_verb(t: Tokens<'_>) -> Option<Frame> {
             // What somebody did is asked as "did X …", what they want as
             // "what does X …".
             let wants = t.at(0) == "what" && matches!(t.at(aux), "do" | "does");
-            wants || t.verb(verb).is_some_and(|lemma| !is::is_deed_lemma(&lemma))
+            let feels = t.at(0) == "how" && form == "feel" && t.at(verb + 1) == "about";
+            wants || feels || t.verb(verb).is_some_and(|lemma| !is::is_deed_lemma(&lemma))
         }
     })?;
     is::is_reporting_auxiliary(t.at(aux)).then(|| t.frame(aux + 1..verb, aux..verb + 1, Some(verb)))
