@@ -11,7 +11,7 @@ use super::{
     terms::Wanted,
 };
 use crate::{
-    index::{Index, IndexError},
+    index::{Index, IndexError, is_common_word},
     question::{Query, Weight},
 };
 
@@ -104,9 +104,11 @@ impl Answerer {
         vector: Option<&[f32]>,
         index: &Index,
     ) -> Result<Considered, IndexError> {
-        // Without a model nobody knows the language's words.
-        let is_word =
-            |word: &str| (self.meaning.as_ref()).is_some_and(|meaning| meaning.knows(word));
+        // A model knows the language's words; without one, the most common ones are known.
+        let is_word = |word: &str| match &self.meaning {
+            Some(meaning) => meaning.knows(word),
+            None => is_common_word(word),
+        };
         let needs = Needs::of(query, index, is_word)?;
         let Candidates { ordinals, cut_off } =
             candidates::find(self, query, &needs, vector, index)?;

@@ -111,8 +111,8 @@ fn is_month_or_verb(word: &str) -> bool {
     matches!(word, "march" | "may")
 }
 
-/// A name after a preposition of place ("in the Upper Berrin valley"), or a
-/// word for a kind of place.
+/// A name after a preposition of place ("in the Upper Berrin valley"), a word for a kind of
+/// place, or a country.
 pub(super) fn is_place(words: &[Word<'_>], i: usize) -> bool {
     let word = &words[i];
     let is_after_preposition = || {
@@ -122,5 +122,6 @@ pub(super) fn is_place(words: &[Word<'_>], i: usize) -> bool {
         let preposition = before[..before.len() - run].last();
         preposition.is_some_and(|word| is_place_preposition(&word.folded))
     };
-    is_place_word(&word.folded) || (word.capital && is_after_preposition())
+    is_place_word(&word.folded)
+        || (word.capital && (text::is_country(&word.folded) || is_after_preposition()))
 }

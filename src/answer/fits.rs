@@ -4,7 +4,7 @@
 //! checks are rough on purpose: they only lower a score, never raise one.
 
 use super::{
-    alternative,
+    alternative, doer,
     evidence::{self, is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number},
     more, silence, units,
 };
@@ -33,6 +33,7 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
     }
     if alternative::is_in_its_place(query, words)
         || tells_nothing(query, claim, words, aliases)
+        || doer::is_left_out(query, words)
         || !tells_whose(query, words)
     {
         return 0.0;
@@ -139,22 +140,22 @@ const BETWEEN: usize = 3;
 
 /// "How many attackers": "130 people died in the attack" counts something else.
 fn counts_what_is_asked(query: &Query, words: &[Word<'_>]) -> bool {
-    let Some(counted) = query.counted.as_deref().map(text::fold) else {
-        return true;
-    };
-    let meant = text_terms(&counted);
-    let alike: Vec<_> = meant.iter().flat_map(|term| synonyms(term)).collect();
-    let is_counted = |i: &usize| {
-        let word = &words[*i];
-        term_of(word, |term| {
-            let same = meant == [term] && is_agent(&word.folded) == is_agent(&counted);
-            same || alike.iter().any(|other| *other == term)
-        })
-    };
     let has_number = |i: usize| {
         (i.saturating_sub(BETWEEN + 1)..i).any(|i| is_number(words, i) || is_comparison(words, i))
     };
-    (0..words.len()).filter(is_counted).any(has_number)
+    let is_counted = |counted: &String| {
+        let meant = text_terms(counted);
+        let alike: Vec<_> = meant.iter().flat_map(|term| synonyms(term)).collect();
+        let is_it = |i: &usize| {
+            let word = &words[*i];
+            term_of(word, |term| {
+                let same = meant == [term] && is_agent(&word.folded) == is_agent(counted);
+                same || alike.iter().any(|other| *other == term)
+            })
+        };
+        (0..words.len()).filter(is_it).any(has_number)
+    };
+    query.counted.is_empty() || query.counted.iter().any(is_counted)
 }
 
 /// "Attackers", whose stem is that of "attack".

@@ -81,7 +81,7 @@ pub(super) fn judge(
     let (of, about) = answerer.context.of(&answerer.library, ordinal);
     let words = text::words(&claim.content);
     let terms = Terms::of(&Document::new(claim, of, &about.aliases), &words, wanted);
-    let matched = matching::compare(needs, &terms, &about.subject);
+    let matched = matching::compare(needs, &words, &terms, &about.subject);
     let fits = fits::factor(query, claim, &words, &about.aliases);
     let by_meaning = (answerer.meaning.as_ref().zip(vector)).and_then(|(meaning, vector)| {
         let library = &answerer.library;

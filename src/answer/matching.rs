@@ -9,9 +9,11 @@
 use std::collections::HashSet;
 
 use super::{
+    bound,
     need::{Need, NeededName, Needs},
     terms::Terms,
 };
+use crate::text::Word;
 
 /// Where a claim has a word of the question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -99,19 +101,33 @@ impl Match {
     }
 }
 
-/// Compares a question with a claim. `article` holds the terms of what the
-/// claim's whole article is about.
-pub(super) fn compare(needs: &Needs, terms: &Terms<'_>, article: &HashSet<String>) -> Match {
-    let parts = parts(needs, terms, article);
+/// Compares a question with a claim, whose words these are. `article` holds the terms of
+/// what the claim's whole article is about.
+pub(super) fn compare(
+    needs: &Needs,
+    words: &[Word<'_>],
+    terms: &Terms<'_>,
+    article: &HashSet<String>,
+) -> Match {
+    let mut parts = parts(needs, terms, article);
+    for (need, part) in needs.words.iter().zip(&mut parts) {
+        if part.is_none() && (need.bound).is_some_and(|bound| bound::is_kept(bound, words)) {
+            *part = Some(Part::Synonym);
+        }
+    }
     let strength = |part: &Option<Part>| part.map_or(0.0, Part::strength);
-    let total: f32 = needs.words.iter().map(|need| need.weight).sum();
-    let met: f32 = (needs.words.iter().zip(&parts))
-        .map(|(need, part)| need.weight * strength(part))
-        .sum();
-    let said = (needs.words.iter()).filter(|need| terms.says(&need.probe));
-    let missing = (0..needs.names.len())
+    let mut missing: Vec<_> = (0..needs.names.len())
         .filter(|&name| is_missing(&needs.names[name], needs, &parts))
         .collect();
+    let spared = spared(needs, &mut missing);
+    let counts = |word: &usize| !spared.contains(word);
+    let total: f32 = ((0..parts.len()).filter(counts))
+        .map(|word| needs.words[word].weight)
+        .sum();
+    let met: f32 = ((0..parts.len()).filter(counts))
+        .map(|word| needs.words[word].weight * strength(&parts[word]))
+        .sum();
+    let said = (needs.words.iter()).filter(|need| terms.says(&need.probe));
     let is_opposed = |(need, part): (&Need, &Option<Part>)| {
         !matches!(part, Some(Part::Content | Part::Synonym))
             && need.opposites.iter().any(|term| terms.has_in_content(term))
@@ -145,6 +161,17 @@ fn parts(needs: &Needs, terms: &Terms<'_>, article: &HashSet<String>) -> Vec<Opt
     parts
 }
 
+/// Takes off the missing names those that need not be there, because the claim has the
+/// other one ("in Karsia *or in Berrin*"). Their words.
+fn spared(needs: &Needs, missing: &mut Vec<usize>) -> Vec<usize> {
+    let has_either =
+        (0..needs.names.len()).any(|name| needs.names[name].either && !missing.contains(&name));
+    let is_spared = |name: &mut usize| has_either && needs.names[*name].either;
+    (missing.extract_if(.., is_spared))
+        .flat_map(|name| needs.names[name].needs.clone())
+        .collect()
+}
+
 /// Whether most of a name is not in the claim. If it only says which one is
 /// meant, it is enough that the article is about it.
 fn is_missing(name: &NeededName, needs: &Needs, parts: &[Option<Part>]) -> bool {
@@ -159,4 +186,40 @@ fn is_missing(name: &NeededName, needs: &Needs, parts: &[Option<Part>]) -> bool 
         .map(weight)
         .sum();
     has < name.needs.iter().map(weight).sum::<f32>() / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{answer::sample, question::Query};
+
+    #[test]
+    fn of_two_names_either_will_do() {
+        for (question, met, missing) in [
+            (
+                "Is the Front in Karsia or in Berrin?",
+                [true, true, false],
+                0,
+            ),
+            ("Is the Front in Karsia or Berrin?", [true, false, true], 0),
+            (
+                "Is the Front in Karsia or in Berrin?",
+                [true, false, false],
+                2,
+            ),
+            (
+                "Is the Front in Karsia and in Berrin?",
+                [true, true, false],
+                1,
+            ),
+        ] {
+            let needs = sample::needs(&Query::parse(question));
+            let parts = met.map(|met| met.then_some(Part::Content));
+            let mut lacked: Vec<_> = (0..needs.names.len())
+                .filter(|&name| is_missing(&needs.names[name], &needs, &parts))
+                .collect();
+            spared(&needs, &mut lacked);
+            assert_eq!(lacked.len(), missing, "{question}");
+        }
+    }
 }

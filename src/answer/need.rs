@@ -5,7 +5,7 @@ use crate::{
         Index, IndexError, Probe, marks_of_body, name_keys, opposites, short_key, synonyms,
         text_terms,
     },
-    question::{Query, Weight},
+    question::{Bound, Query, Weight},
     text,
 };
 
@@ -21,6 +21,8 @@ pub(super) struct Need {
     pub(super) unknown: bool,
     /// Whether its terms are those of words that are one slip away.
     pub(super) mistyped: bool,
+    /// How large or small a number must be to stand for it.
+    pub(super) bound: Option<Bound>,
     /// Terms that say the same.
     pub(super) synonyms: Vec<String>,
     /// Terms in names of what it is a word for: "agency", of a "Bureau".
@@ -40,6 +42,8 @@ pub(super) struct NeededName {
     pub(super) country: Vec<String>,
     /// Whether it is what is counted, and no name.
     pub(super) counted: bool,
+    /// Whether it is one of two that are asked about, so that either will do.
+    pub(super) either: bool,
     /// Whether it only says which one of something is meant ("the Norvane
     /// dam"), so that the claim's article may take it for granted.
     pub(super) modifies: bool,
@@ -91,6 +95,7 @@ impl Needs {
                     .flat_map(|&word| governed(&query.words[word].text))
                     .collect(),
                 counted: name.counted,
+                either: name.either,
                 modifies: (name.words.last()).is_some_and(|&last| query.words[last].modifies),
             })
             .collect();
@@ -120,6 +125,7 @@ impl Needs {
                         keys: Vec::new(),
                         country: governed(&word.text),
                         counted: false,
+                        either: false,
                         modifies: word.modifies,
                     });
                     Weight::Name
@@ -147,6 +153,7 @@ impl Needs {
                 },
                 unknown: frequency == 0,
                 mistyped,
+                bound: query.bound.filter(|bound| bound.word == position),
                 probe,
             });
         }

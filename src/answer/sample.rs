@@ -34,6 +34,7 @@ pub(super) fn needs(query: &Query) -> Needs {
             weight: 1.0,
             unknown: false,
             mistyped: false,
+            bound: None,
             marks: Vec::new(),
             opposites: Vec::new(),
         }
@@ -43,6 +44,7 @@ pub(super) fn needs(query: &Query) -> Needs {
         keys: Vec::new(),
         country: Vec::new(),
         counted: name.counted,
+        either: name.either,
         modifies: false,
     };
     Needs {

@@ -135,6 +135,7 @@ mod tests {
             weight: 1.0,
             unknown: false,
             mistyped,
+            bound: None,
             synonyms: Vec::new(),
             marks: Vec::new(),
             opposites: Vec::new(),
@@ -188,6 +189,7 @@ mod tests {
                     keys: short_key(short).into_iter().collect(),
                     country: Vec::new(),
                     counted: false,
+                    either: false,
                     modifies: false,
                 }],
             };
@@ -218,6 +220,7 @@ mod tests {
                     keys: Vec::new(),
                     country: Vec::new(),
                     counted: false,
+                    either: false,
                     modifies: false,
                 }],
             };

@@ -3,7 +3,7 @@
 //! Rough on purpose: it must not miss one that is there. What it is for is that
 //! "340 houses stand below the dam" is no answer to "How tall is the dam?".
 
-use super::evidence::{is_comparison, is_number};
+use super::evidence::{is_comparison, is_month_name, is_number};
 use crate::{
     question::Unit,
     text::{Word, word_sets},
@@ -46,6 +46,8 @@ pub(super) fn has(unit: Unit, content: &str, words: &[Word<'_>]) -> bool {
     match unit {
         Unit::Length => measures(words, is_length) || compares(words),
         Unit::Mass => measures(words, is_mass) || compares(words),
+        Unit::Month => words.iter().any(|word| is_month(word)),
+        Unit::Year => (0..words.len()).any(|i| is_year_or_so(words, i)),
         Unit::Age => measures(words, is_span) || begins(words),
         Unit::Money => {
             let numbers = (0..words.len()).any(|i| is_number(words, i));
@@ -54,6 +56,38 @@ pub(super) fn has(unit: Unit, content: &str, words: &[Word<'_>]) -> bool {
                 || (numbers && words.iter().any(|word| is_money(&word.folded)))
         }
     }
+}
+
+/// A name of one, or a word that stands for it: "last month", "in early spring" may be all
+/// that is known.
+fn is_month(word: &Word<'_>) -> bool {
+    let folded = word.folded.as_str();
+    (is_month_name(folded) && (word.capital || !matches!(folded, "may" | "march")))
+        || matches!(
+            folded,
+            "month" | "months" | "spring" | "summer" | "autumn" | "winter"
+        )
+        || is_numeric_date(folded)
+}
+
+/// "In 2018", "two years ago".
+fn is_year_or_so(words: &[Word<'_>], i: usize) -> bool {
+    let word = words[i].folded.as_str();
+    let is_four_digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_four_digits
+        || matches!(
+            word,
+            "year" | "years" | "decade" | "decades" | "century" | "centuries"
+        )
+        || is_numeric_date(word)
+}
+
+/// "24.3.2024".
+fn is_numeric_date(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 fn is_free(word: &Word<'_>) -> bool {
@@ -93,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_number_must_be_of_what_is_asked() {
-        use Unit::{Age, Length, Mass, Money};
+        use Unit::{Age, Length, Mass, Money, Month, Year};
         for (unit, content, expected) in [
             (Length, "The tower is twenty metres high.", true),
             (Length, "The tower is two and a half miles away.", true),
@@ -113,6 +147,12 @@ mod tests {
             (Money, "It was bought for two sacks of flour.", true),
             (Money, "About 340 houses stand below the tower.", false),
             (Money, "The tower cost a lot.", false),
+            (Month, "The tower fell in March 2024.", true),
+            (Month, "The men may march in 2024.", false),
+            (Year, "The tower fell in March 2024.", true),
+            (Year, "The tower fell two years ago.", true),
+            (Year, "The tower fell on 24.3.2024.", true),
+            (Year, "The tower fell on Friday.", false),
             (Money, "", false),
         ] {
             let words = text::words(content);

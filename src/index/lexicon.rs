@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::analysis::text_terms;
-use crate::text::{BODIES, OPPOSITES, SYNONYMS};
+use crate::text::{self, BODIES, OPPOSITES, SYNONYMS, word_sets};
 
 /// Terms by term.
 type Table = HashMap<String, Vec<String>>;
@@ -19,6 +19,22 @@ type Table = HashMap<String, Vec<String>>;
 pub fn synonyms(term: &str) -> &'static [String] {
     static TABLE: LazyLock<Table> = LazyLock::new(|| table(SYNONYMS));
     TABLE.get(term).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a folded word is a form of one that English has for certain, because the lists
+/// here have it. Not all words are there.
+pub fn is_common_word(word: &str) -> bool {
+    let is_listed = |term: &String| !synonyms(term).is_empty() || !opposites(term).is_empty();
+    let is_other = || text::base_forms(word).any(|base| is_without_group(&base));
+    text::irregular(word).is_some() || text_terms(word).iter().any(is_listed) || is_other()
+}
+
+word_sets! {
+    /// Common words that are in no list, because they have too many senses.
+    is_without_group:
+    "found hold sit set follow serve raise pass charge plant host order sink strike hit drill test"
+    "elect govern patrol march export import carry land design publish print record run call play"
+    "offer love name report station store stage state stick stock stone storm stand star start";
 }
 
 /// Terms that exclude what this one says.
@@ -76,6 +92,16 @@ mod tests {
         assert!(synonyms(&term("countries")).contains(&term("nation")));
         assert!(opposites(&term("bought")).contains(&term("sells")));
         assert!(synonyms(&term("zebra")).is_empty());
+    }
+
+    #[test]
+    fn common_words_are_known_in_every_form_and_slips_are_not() {
+        for word in ["founded", "agreed", "bought", "buys", "unsafe"] {
+            assert!(is_common_word(word), "{word}");
+        }
+        for word in ["fundde", "agred", "norvane", "zebra"] {
+            assert!(!is_common_word(word), "{word}");
+        }
     }
 
     #[test]

@@ -36,6 +36,14 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
             });
         }
     }
+    // "Which country?" asks for no more than that.
+    if (words.words.iter()).all(|word| word.weight == Weight::Light) {
+        for i in
+            (0..tokens.len()).filter(|&i| is_kind_asked_for(tokens, i) && !is_used(&(i..i + 1)))
+        {
+            words.add(word(&tokens[i], Weight::Topic));
+        }
+    }
     // A verb of saying that says something itself: "Who blamed …?"
     if let Some(verb) = frame.telling {
         words.add(word(&tokens[verb], Weight::Light));
@@ -43,7 +51,7 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
     let counted = (0..tokens.len()).filter(|&i| is_counted(tokens, i) && !is_used(&(i..i + 1)));
     let names = (found.into_iter().map(|name| (name, false)))
         .chain(counted.map(|i| (i..i + 1, true)))
-        .filter_map(|(name, counted)| words.name(&tokens[name], counted))
+        .filter_map(|(name, counted)| words.name(tokens, name, counted))
         .collect();
     (words.words, names)
 }
@@ -59,14 +67,22 @@ fn is_counted(tokens: &[Token<'_>], i: usize) -> bool {
     i > 1
         && tokens[i - 2].folded == "how"
         && matches!(tokens[i - 1].folded.as_str(), "many" | "much")
-        && weight(&tokens[i], false) > Weight::Light
+        && !is::is_stop(&tokens[i].folded)
+        && weight_of(tokens, i, false) > Weight::Light
 }
 
-/// What is counted, if anything is: "how many *houses*".
-pub(super) fn counted<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<&'t Token<'a>> {
+/// What is counted: "how many *houses* burned", "how many *tram depots* does it have".
+pub(super) fn counted<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let is_many = |i: &usize| *i > 1 && tokens[i - 1].folded == "many";
-    let counted = (0..tokens.len()).find(|i| is_many(i) && is_counted(tokens, *i))?;
-    tokens.get(counted)
+    let Some(first) = (0..tokens.len()).find(|i| is_many(i) && is_counted(tokens, *i)) else {
+        return &[];
+    };
+    let is_small = |i: &usize| is::is_stop(&tokens[*i].folded);
+    let end = (first..tokens.len()).find(is_small).unwrap_or(first);
+    // Where no auxiliary follows, the second word may be a verb.
+    let has_auxiliary = (tokens.get(end)).is_some_and(|next| is::is_auxiliary(&next.folded));
+    let end = if has_auxiliary { end } else { first + 1 };
+    &tokens[first..end]
 }
 
 /// What it asks whose it is: "*whose* old *bones* …"; none in "whose is it?"
@@ -151,18 +167,39 @@ pub(super) fn about(tokens: &[Token<'_>], frame: &Frame) -> String {
     parts.join(" ")
 }
 
-/// The tokens as they were written, blanks between them.
+/// The tokens as they were written, blanks between them; numbers of several words in
+/// digits.
 pub(super) fn text_of(tokens: &[Token<'_>]) -> String {
-    let raw: Vec<_> = tokens.iter().map(|token| token.raw).collect();
-    raw.join(" ")
+    let is_digits = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let written: Vec<_> = (tokens.iter())
+        .map(|token| match is_digits(&token.folded) {
+            true => token.folded.as_str(),
+            false => token.raw,
+        })
+        .collect();
+    written.join(" ")
 }
 
-/// "How *old* …": elsewhere a light word, here what is asked for.
+/// "How *old* …": elsewhere a light word, here what is asked for. "Which *country*", "how
+/// much *money*": elsewhere no light word, but a claim that gives one need not say what it is.
 fn weight_of(tokens: &[Token<'_>], i: usize, in_name: bool) -> Weight {
     if is_after_how(tokens, i) && is::is_dimension(&tokens[i].folded) {
         return Weight::Topic;
     }
+    if !in_name && is_kind_asked_for(tokens, i) {
+        return Weight::Light;
+    }
     weight(&tokens[i], in_name)
+}
+
+/// "Which *country* …", "what *month* …", "how much *money* …".
+fn is_kind_asked_for(tokens: &[Token<'_>], i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |i| tokens[i].folded.as_str());
+    match before {
+        "which" | "what" => is::is_kind(&tokens[i].folded),
+        "much" => matches!(tokens[i].folded.as_str(), "money" | "cash"),
+        _ => false,
+    }
 }
 
 fn weight(token: &Token<'_>, in_name: bool) -> Weight {
@@ -194,8 +231,10 @@ impl Words {
         }
     }
 
-    /// These tokens as a name, if its words are here.
-    fn name(&self, tokens: &[Token<'_>], counted: bool) -> Option<Name> {
+    /// The tokens of this range as a name, if its words are here.
+    fn name(&self, tokens: &[Token<'_>], range: Range<usize>, counted: bool) -> Option<Name> {
+        let either = is_one_of_two(tokens, &range);
+        let tokens = &tokens[range];
         let words: Vec<_> = (tokens.iter())
             .filter_map(|token| self.positions.get(&token.folded).copied())
             .collect();
@@ -203,6 +242,15 @@ impl Words {
             text: text_of(tokens),
             words,
             counted,
+            either,
         })
     }
+}
+
+/// "Is it *Karsia* or *Berrin*", "in *Karsia* or in *Berrin*".
+fn is_one_of_two(tokens: &[Token<'_>], name: &Range<usize>) -> bool {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    let start = |i: usize| is::is_article(at(i)) || is::is_of_place(at(i));
+    let before = (0..name.start).rev().find(|&i| !start(i));
+    at(name.end) == "or" || before.is_some_and(|i| at(i) == "or")
 }

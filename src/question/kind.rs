@@ -89,8 +89,10 @@ word_sets! {
 fn by_noun(noun: &str, frame: &Frame) -> Kind {
     match noun {
         "number" | "percentage" | "share" | "proportion" => Kind::HowMany,
-        "place" | "location" | "country" | "region" | "city" | "town" | "area" => Kind::Where,
-        "year" | "month" | "date" | "day" | "week" | "time" | "century" | "decade" => Kind::When,
+        "place" | "location" | "country" | "region" | "city" | "town" | "area" | "village"
+        | "continent" => Kind::Where,
+        "year" | "month" | "date" | "day" | "week" | "weekday" | "time" | "century" | "decade"
+        | "season" => Kind::When,
         _ if frame.speaker.is_some() => Kind::WhatSaid,
         _ => Kind::Topic,
     }

@@ -7,6 +7,7 @@
 //! length only the beginning is read.
 
 mod abbreviation;
+mod bound;
 mod capital;
 mod closers;
 mod content;
@@ -29,6 +30,7 @@ mod subject;
 mod unit;
 mod vocabulary;
 
+pub use bound::{Bound, opening as opens_bound};
 pub use follow_up::FollowUp;
 pub use query::{Kind, Name, Query, Speaker, Weight, Word};
 pub use roles::Roles;

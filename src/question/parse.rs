@@ -1,8 +1,8 @@
 //! From the text of a question to what it asks for.
 
 use super::{
-    FollowUp, Kind, Query, READ_BYTES, Weight, abbreviation, content, frame, head, kind, numbers,
-    plain::Plain, roles, slips, small_talk, speaker, subject, unit,
+    FollowUp, Kind, Query, READ_BYTES, Weight, abbreviation, bound, content, frame, head, kind,
+    numbers, plain::Plain, roles, slips, small_talk, speaker, subject, unit,
 };
 use crate::text;
 
@@ -30,7 +30,9 @@ impl Query {
         let speaker = (frame.speaker.clone()).and_then(|range| speaker::read(&tokens[range]));
         let (words, names) = content::read(&tokens, &frame);
         let about = content::about(&tokens, &frame);
-        let counted = content::counted(&tokens).map(|token| token.raw.to_owned());
+        let counted = (content::counted(&tokens).iter())
+            .map(|token| token.folded.clone())
+            .collect();
         let unit = unit::of(&tokens);
 
         let says_something = words.iter().any(|word| word.weight > Weight::Light);
@@ -50,6 +52,7 @@ impl Query {
                 subject: subject::of(&tokens, &words),
                 linked_to: subject::linked_to(&tokens, &words),
                 roles: roles::of(&tokens, &words),
+                bound: bound::of(&tokens, &words),
                 words,
                 names,
                 counted,
@@ -75,7 +78,8 @@ impl Query {
             subject: None,
             linked_to: None,
             roles: None,
-            counted: None,
+            bound: None,
+            counted: Vec::new(),
             open: false,
             whose: None,
             abbreviation: None,

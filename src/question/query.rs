@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Roles, Unit};
+use super::{Bound, Roles, Unit};
 use crate::claim::SourceKind;
 
 /// A question, understood.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Query {
     /// What kind of question.
     pub kind: Kind,
@@ -28,8 +28,11 @@ pub struct Query {
     pub linked_to: Option<usize>,
     /// Who does what to whom.
     pub roles: Option<Roles>,
-    /// What is counted in "how many houses": of this a claim must give a number.
-    pub counted: Option<String>,
+    /// A number of which it asks whether it were more, or fewer.
+    pub bound: Option<Bound>,
+    /// What is counted in "how many tram depots": of one of these words a claim must give a
+    /// number. Empty if nothing is.
+    pub counted: Vec<String>,
     /// Whether it begins with a word that asks ("which", "how", "why"), so that it does not
     /// say itself what it asks for.
     pub open: bool,
@@ -117,6 +120,8 @@ pub struct Name {
     pub words: Vec<usize>,
     /// Whether it is no name, but what is counted in "how many houses".
     pub counted: bool,
+    /// Whether it is one of two that are asked about: "in Karsia or in *Berrin*".
+    pub either: bool,
 }
 
 /// Whose claims a question asks for.

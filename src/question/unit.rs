@@ -14,6 +14,10 @@ pub enum Unit {
     Age,
     /// "How much did … cost?"
     Money,
+    /// "In which month …?", "On what date …?"
+    Month,
+    /// "What year …?"
+    Year,
 }
 
 /// What is to be measured, if the question says so beyond doubt: "how deep" is
@@ -21,6 +25,9 @@ pub enum Unit {
 pub(super) fn of(tokens: &[Word<'_>]) -> Option<Unit> {
     if asks_for_price(tokens) {
         return Some(Unit::Money);
+    }
+    if let Some(unit) = named(tokens) {
+        return Some(unit);
     }
     let how = tokens.iter().position(|token| token.folded == "how")?;
     let asked = tokens.get(how + 1)?.folded.as_str();
@@ -32,6 +39,17 @@ pub(super) fn of(tokens: &[Word<'_>]) -> Option<Unit> {
             let mut rest = tokens[how + 2..].iter();
             (rest.any(|token| is::is_of_money(&token.folded))).then_some(Unit::Money)
         }
+        _ => None,
+    }
+}
+
+/// "Which *month*", "in what *year*".
+fn named(tokens: &[Word<'_>]) -> Option<Unit> {
+    let asks = |token: &Word<'_>| matches!(token.folded.as_str(), "which" | "what");
+    let asked = tokens.iter().take(2).position(asks)?;
+    match tokens.get(asked + 1)?.folded.as_str() {
+        "month" | "date" => Some(Unit::Month),
+        "year" => Some(Unit::Year),
         _ => None,
     }
 }
@@ -72,6 +90,9 @@ mod tests {
             ("What does the mayor say about the cost?", None),
             ("What is the price they pay?", None),
             ("How heavy was it?", Some(Unit::Mass)),
+            ("In which month did it burn?", Some(Unit::Month)),
+            ("what year was it", Some(Unit::Year)),
+            ("What happened that year?", None),
             ("How much of the harvest is lost?", None),
             ("How deep is the crisis?", None),
             ("How many houses?", None),

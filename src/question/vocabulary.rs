@@ -32,7 +32,7 @@ word_sets! {
     "people person persons man men woman women someone thing things stuff matter case way ways kind"
     "sort type part take takes taking took taken make makes made making get gets got give gives gave group groups"
     "given go goes going went gone come comes came coming happen happens happened happening occur"
-    "occurred know knows known knew need needs needed want wants wanted see sees seen look looks"
+    "occurred know knows known knew need needs needed want wants wanted see sees seen look looks looked looking able"
     "become becomes became becoming remain remains remained stay stays stayed seem seems seemed bring"
     "brings brought turn turns turned use used using try tries tried put keep set new old good bad big day days time times today"
     "year years currently recently point detail details information info fact facts true false real"
@@ -136,6 +136,15 @@ word_sets! {
     "militants diplomat diplomats economist economists historian historians observer observers report"
     "reports study studies statement document documents media newspaper newspapers agency company"
     "union unions group groups organisation organization committee court survey poll";
+
+    /// After "which" or "what": the kind of thing that is asked for. What is of this kind
+    /// seldom says so: "in March", "a bank in Cyprus".
+    pub(super) is_kind:
+    "country countries nation nations city cities town towns village villages place places region"
+    "regions area areas province district continent year month date day week weekday decade century"
+    "season nationality nationalities citizenship organisation organisations organization"
+    "organizations body bodies institution institutions person persons people venue venues building"
+    "buildings";
 
     /// Words for bodies of whatever kind.
     pub(super) is_body: "group groups organisation organisations organization organizations party";

@@ -54,6 +54,17 @@ pub fn country(word: &str) -> Option<&'static str> {
     COUNTRIES.get(word).copied()
 }
 
+/// Whether a folded word is the name of a country, or the part of it that tells it apart.
+pub fn is_country(word: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        (include_str!("demonyms.txt").lines())
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split(' ').next())
+            .collect()
+    });
+    NAMES.contains(word)
+}
+
 /// The country that is governed from the city of this (folded) name ("oslo" → "norway").
 pub fn governed_from(city: &str) -> Option<&'static str> {
     static CAPITALS: LazyLock<Forms> = LazyLock::new(|| forms(include_str!("capitals.txt")));

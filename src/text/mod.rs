@@ -27,7 +27,7 @@ macro_rules! word_sets {
 }
 pub(crate) use word_sets;
 
-pub use fold::{capital_of, country, fold, governed_from, irregular, is_known_name};
+pub use fold::{capital_of, country, fold, governed_from, irregular, is_country, is_known_name};
 pub use forms::base_forms;
 pub use inflect::inflected;
 pub use phrases::{Plainly, plainly};
