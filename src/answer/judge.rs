@@ -3,6 +3,7 @@
 
 use super::{
     Answerer,
+    alone::alone,
     another::{self, Seen},
     explain::{Why, WordFound},
     fits, manner,
@@ -96,6 +97,10 @@ pub(super) fn judge(
         .map(|need| need.weight / total.max(f32::MIN_POSITIVE))
         .collect();
     let score = related::score(query, &matched, fits, cosine);
+    let score = match vector {
+        Some(_) => score,
+        None => alone(query, needs, &matched, score),
+    };
     Some(Judged {
         ordinal,
         score,

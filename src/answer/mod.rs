@@ -8,6 +8,7 @@
 
 mod aliased;
 mod alike;
+mod alone;
 mod alternative;
 mod another;
 mod ask;

@@ -160,6 +160,12 @@ impl Needs {
         Ok(Self { words, names })
     }
 
+    /// Whether this word is part of a name; what is counted is none.
+    pub(super) fn is_name(&self, word: usize) -> bool {
+        let is_it = |name: &NeededName| !name.counted && name.needs.contains(&word);
+        self.names.iter().any(is_it)
+    }
+
     /// Everything to look up: the words, and the names as wholes.
     pub(super) fn probes(&self) -> Vec<Probe> {
         let wholes = self.names.iter().filter(|name| !name.keys.is_empty());
