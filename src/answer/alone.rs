@@ -22,39 +22,76 @@ use crate::{
 const OTHERS_HAVE_IT: f32 = 0.85;
 /// The same if no claim has the word.
 const NONE_HAS_IT: f32 = 0.92;
-/// Which part of what its score falls short of 1 a claim gets if nothing certain is asked
-/// for, and no other has what it lacks.
+/// Which part of what its score falls short of 1 the first claim gets if nothing certain is
+/// asked for, and no other has what it lacks.
 const NOTHING_BETTER: f32 = 0.2;
 
-/// The score, from 0 to 1, of a claim that has this `score` by what it meets.
-pub(super) fn alone(query: &Query, needs: &Needs, matched: &Match, score: f32) -> f32 {
-    let is_topic = |&i: &usize| query.words[i].weight == Weight::Topic && !needs.is_name(i);
-    let topics: Vec<_> = (0..matched.parts.len()).filter(is_topic).collect();
-    let unmet: Vec<_> = (topics.iter())
-        .filter(|&&i| matched.parts[i].is_none())
-        .collect();
-    let others_have_it = unmet.iter().any(|&&i| !needs.words[i].unknown);
-    let is_certain = matches!(
-        query.kind,
-        Kind::Who | Kind::When | Kind::Where | Kind::Why | Kind::Measure
-    );
-    // "The weather in Berrin on Monday": what happened there on Monday is another matter.
-    let is_about_it = || {
-        let says_it = |&&i: &&usize| {
+/// What of a question's topic, which names are no part of, a claim has.
+pub(super) struct Topic {
+    /// Whether one certain thing is asked for.
+    is_certain: bool,
+    /// Whether it lacks a word of it.
+    lacks: bool,
+    /// Whether it lacks one that other claims have.
+    others_have_it: bool,
+    /// Whether it says one of them itself. "The weather in Berrin on Monday": what happened
+    /// there on Monday is another matter.
+    says: bool,
+    /// Whether it lacks a name.
+    lacks_name: bool,
+}
+
+impl Topic {
+    pub(super) fn of(query: &Query, needs: &Needs, matched: &Match) -> Self {
+        let is_topic = |&i: &usize| query.words[i].weight == Weight::Topic && !needs.is_name(i);
+        let topics: Vec<_> = (0..matched.parts.len()).filter(is_topic).collect();
+        let lacks = |&i: &usize| matched.parts[i].is_none();
+        let says = |&i: &usize| {
+            use Part::{Body, Content, OtherSpelling, Synonym};
             matches!(
                 matched.parts[i],
-                Some(Part::Content | Part::OtherSpelling | Part::Synonym | Part::Body)
+                Some(Content | OtherSpelling | Synonym | Body)
             ) && !is_time_word(&text::fold(&query.words[i].text))
         };
-        topics.iter().any(|i| says_it(&i))
-    };
-    let better = score + NOTHING_BETTER * (1.0 - score);
-    match is_certain {
-        true if others_have_it => score * OTHERS_HAVE_IT,
-        true if !unmet.is_empty() => score * NONE_HAS_IT,
-        false if unmet.is_empty() && matched.missing.is_empty() => better,
-        false if !unmet.is_empty() && !others_have_it && is_about_it() => better,
-        _ => score,
+        Self {
+            is_certain: matches!(
+                query.kind,
+                Kind::Who | Kind::When | Kind::Where | Kind::Why | Kind::Measure
+            ),
+            lacks: topics.iter().any(lacks),
+            others_have_it: (topics.iter()).any(|i| lacks(i) && !needs.words[*i].unknown),
+            says: topics.iter().any(says),
+            lacks_name: !matched.missing.is_empty(),
+        }
+    }
+
+    /// What is left of the score of a claim.
+    pub(super) fn lowered(&self, score: f32) -> f32 {
+        match self {
+            Self {
+                is_certain: true,
+                others_have_it: true,
+                ..
+            } => score * OTHERS_HAVE_IT,
+            Self {
+                is_certain: true,
+                lacks: true,
+                ..
+            } => score * NONE_HAS_IT,
+            _ => score,
+        }
+    }
+
+    /// The score of the first claim, of which it is asked whether it is an answer.
+    pub(super) fn raised(&self, score: f32) -> f32 {
+        let nothing_better = match self.lacks {
+            true => !self.others_have_it && self.says,
+            false => !self.lacks_name,
+        };
+        match nothing_better && !self.is_certain {
+            true => score + NOTHING_BETTER * (1.0 - score),
+            false => score,
+        }
     }
 }
 
@@ -81,7 +118,8 @@ mod tests {
             missing: Vec::new(),
             opposed: false,
         };
-        alone(&query, &needs, &matched, 0.5)
+        let topic = Topic::of(&query, &needs, &matched);
+        topic.raised(topic.lowered(0.5))
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{
     candidates::{self, Candidates},
     explain::Explanation,
     gather::{self, Group},
-    judge::{Judged, judge},
+    judge::{Judged, best_first, judge},
     need::Needs,
     reading,
     terms::Wanted,
@@ -121,7 +121,7 @@ impl Answerer {
                 .unwrap_or_else(|error| tracing::warn!("{error}; words alone decide"));
         } else {
             best_first(&mut judged);
-            reading::rule_out(self, query, &needs, &mut judged);
+            reading::settle(self, query, &needs, &mut judged);
         }
         best_first(&mut judged);
         Ok(Considered {
@@ -157,10 +157,6 @@ impl Answerer {
             ..self.found(query, group.first)?
         })
     }
-}
-
-fn best_first(judged: &mut [Judged]) {
-    judged.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
 }
 
 /// What the outcome is, and from which score on a claim belongs to it.

@@ -3,7 +3,7 @@
 
 use super::{
     Answerer,
-    alone::alone,
+    alone::Topic,
     another::{self, Seen},
     explain::{Why, WordFound},
     fits, manner,
@@ -99,7 +99,7 @@ pub(super) fn judge(
     let score = related::score(query, &matched, fits, cosine);
     let score = match vector {
         Some(_) => score,
-        None => alone(query, needs, &matched, score),
+        None => Topic::of(query, needs, &matched).lowered(score),
     };
     Some(Judged {
         ordinal,
@@ -213,6 +213,18 @@ impl Judged {
         is_none
     }
 
+    /// Makes an answer of the first claim, if that is in doubt and no other comes closer.
+    pub(super) fn settle(&mut self, query: &Query, needs: &Needs, answer_at: f32) {
+        if self.score >= answer_at || !self.may_answer() {
+            return;
+        }
+        let topic = (self.matched.as_ref()).map(|matched| Topic::of(query, needs, matched));
+        let raised = topic.map_or(self.score, |topic| topic.raised(self.score));
+        if raised >= answer_at {
+            self.score = raised;
+        }
+    }
+
     /// Scores it as one that comes less close than those that were read.
     pub(super) fn pass_over(&mut self, bars: Bars) {
         if self.matched.is_none() {
@@ -270,6 +282,11 @@ impl Judged {
             evidence: self.evidence,
         }
     }
+}
+
+/// Puts the best first.
+pub(super) fn best_first(judged: &mut [Judged]) {
+    judged.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
 }
 
 /// The score of what is no answer.

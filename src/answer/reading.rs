@@ -7,7 +7,7 @@
 use super::{
     Answerer,
     called::called,
-    judge::{Bars, Judged},
+    judge::{Bars, Judged, best_first},
     need::Needs,
     odds::Beside,
     spelling,
@@ -70,9 +70,9 @@ pub(super) fn read(
 }
 
 /// Where there is nobody to read them: rules out those that words alone would make answers
-/// and that can be none, until as many are left as would be read. `judged` begins with the
-/// best.
-pub(super) fn rule_out(answerer: &Answerer, query: &Query, needs: &Needs, judged: &mut [Judged]) {
+/// and that can be none, until as many are left as would be read, and settles whether the
+/// best of the others is one. `judged` begins with the best.
+pub(super) fn settle(answerer: &Answerer, query: &Query, needs: &Needs, judged: &mut [Judged]) {
     let answer_at = answerer.limits.answer_at;
     let mut left = READ;
     for one in judged.iter_mut() {
@@ -81,6 +81,11 @@ pub(super) fn rule_out(answerer: &Answerer, query: &Query, needs: &Needs, judged
         }
         one.look_around(answerer, query, needs);
         left -= usize::from(!one.rule_out(answer_at));
+    }
+    best_first(judged);
+    if let Some(first) = judged.first_mut() {
+        first.look_around(answerer, query, needs);
+        first.settle(query, needs, answer_at);
     }
 }
 
