@@ -1,6 +1,9 @@
 //! Words by which a claim shows a number, a time or a place.
 
-use crate::text::{self, Word, word_sets};
+use crate::{
+    question::is_function_word,
+    text::{self, Word, word_sets},
+};
 
 word_sets! {
     pub(super) is_number_word:
@@ -42,10 +45,28 @@ word_sets! {
 
     is_of_now: "now currently current still successor new";
 
+    /// Before or in what may be a reason; also what somebody wanted, or could not do.
+    is_reason_word:
+    "because since for after as due owing thanks over lest therefore thus hence why reason reasons"
+    "cause caused causes causing following amid by without unless if so saying suspicion grounds"
+    "protest revenge return order too fail failed fails lack lacked lacks want wanted wants fear"
+    "feared fears fearing could couldnt cannot cant unable hope hoped hoping worried concerned"
+    "avoid prevent protect out";
+
     is_place_preposition:
     "in at near from across on to into towards outside inside around over through beyond between";
 
     is_time_preposition: "in since by until before after during early late mid of from";
+}
+
+/// Whether it may say why: by a word that the question does not have, or by an infinitive
+/// ("to save water").
+pub(super) fn may_tell_why(words: &[Word<'_>], asked: &[Word<'_>]) -> bool {
+    let is_asked = |word: &Word<'_>| asked.iter().any(|other| other.folded == word.folded);
+    let is_verb = |word: &Word<'_>| !word.capital && !is_function_word(&word.folded);
+    let is_aim = |i: usize| words[i].folded == "to" && words.get(i + 1).is_some_and(is_verb);
+    (0..words.len())
+        .any(|i| (is_reason_word(&words[i].folded) && !is_asked(&words[i])) || is_aim(i))
 }
 
 /// Whether something in it was so once: "a former minister", "ran it until May".

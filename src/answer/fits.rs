@@ -11,7 +11,7 @@ use super::{
 use crate::{
     claim::{Alias, Claim, Polarity, SourceKind},
     index::{synonyms, term_of, text_terms},
-    question::{Kind, Query, is_function_word},
+    question::{Kind, Query, is_be, is_function_word},
     text::{self, Word},
 };
 
@@ -42,6 +42,7 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
         gives_what_is_asked(query, claim, words),
         is_on_the_side_asked(query, claim),
         counts_what_is_asked(query, words),
+        gives_name(query, claim, words),
         (query.unit).is_none_or(|unit| units::has(unit, &claim.content, words)),
     ];
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
@@ -112,9 +113,29 @@ fn gives_what_is_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool
         Kind::Where => has_new(&|i| is_place(words, i)),
         // "Who is against the bridge?" is told by whoever says so.
         Kind::Who => claim.source.kind != SourceKind::Author || tells_more(),
-        Kind::Why => tells_more(),
+        Kind::Why => tells_more() && evidence::may_tell_why(words, &text::words(&query.plainly)),
         _ => true,
     }
+}
+
+/// Whether it has a name that the question has not, if one is asked for, or is by somebody
+/// who is what the question says. A capital at the beginning may mean nothing.
+fn gives_name(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
+    if !query.asks_for_name {
+        return true;
+    }
+    let is_asked = |word: &str| query.words.iter().any(|one| text::fold(&one.text) == *word);
+    let is_name = |i: usize| {
+        let word = &words[i];
+        let means_it = word.acronym
+            || i > 0
+            || words
+                .get(1)
+                .is_some_and(|next| next.capital || is_be(&next.folded));
+        word.capital && means_it && !is_function_word(&word.folded) && !is_asked(&word.folded)
+    };
+    let role = claim.source.role.as_deref().unwrap_or_default();
+    (0..words.len()).any(is_name) || text::words(role).iter().any(|word| is_asked(&word.folded))
 }
 
 /// A word of content that is neither a number nor a time.
@@ -228,6 +249,30 @@ mod tests {
                 None,
                 1.0,
             ),
+            (
+                "What is the name of the captain?",
+                "The captain of the boat was drunk.",
+                None,
+                UNFIT,
+            ),
+            (
+                "What is the name of the captain?",
+                "The captain, Oda Kerra, was drunk.",
+                None,
+                1.0,
+            ),
+            (
+                "what's the Front's spokeswoman's name",
+                "The Front is weak.",
+                spokesman,
+                1.0,
+            ),
+            (
+                "Who acts in the name of the Front?",
+                "Miners act in its name.",
+                None,
+                1.0,
+            ),
             ("how deep does it go", "The dam leaks.", None, 1.0),
             (
                 "Whose bones were found?",
@@ -274,6 +319,24 @@ mod tests {
                 "Kerra resigned in May after a quarrel.",
                 None,
                 1.0,
+            ),
+            (
+                "Why did Kerra resign?",
+                "The union's founder, Kerra, resigned in May.",
+                None,
+                UNFIT,
+            ),
+            (
+                "Why did Kerra resign?",
+                "Kerra resigned to save the union.",
+                None,
+                1.0,
+            ),
+            (
+                "Why did Kerra resign after a year?",
+                "Kerra the founder resigned after a year.",
+                None,
+                UNFIT,
             ),
             (
                 "What did the dam cost?",

@@ -37,7 +37,7 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
         }
     }
     // "Which country?" asks for no more than that.
-    if (words.words.iter()).all(|word| word.weight == Weight::Light) {
+    if frame.speaker.is_none() && (words.words.iter()).all(|word| word.weight == Weight::Light) {
         for i in
             (0..tokens.len()).filter(|&i| is_kind_asked_for(tokens, i) && !is_used(&(i..i + 1)))
         {
@@ -83,6 +83,16 @@ pub(super) fn counted<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let has_auxiliary = (tokens.get(end)).is_some_and(|next| is::is_auxiliary(&next.folded));
     let end = if has_auxiliary { end } else { first + 1 };
     &tokens[first..end]
+}
+
+/// "What is the *name of* the ship?", "the captain's *name*"; not "in the name of".
+pub(super) fn asks_for_name(tokens: &[Token<'_>]) -> bool {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    (1..tokens.len()).any(|i| {
+        let is_name = matches!(at(i), "name" | "names");
+        let is_in_it = i > 1 && at(i - 2) == "in";
+        is_name && !is_in_it && (at(i + 1) == "of" || tokens[i - 1].possessive)
+    })
 }
 
 /// What it asks whose it is: "*whose* old *bones* …"; none in "whose is it?"

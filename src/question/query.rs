@@ -36,6 +36,8 @@ pub struct Query {
     /// Whether it begins with a word that asks ("which", "how", "why"), so that it does not
     /// say itself what it asks for.
     pub open: bool,
+    /// Whether it asks what somebody or something is called: "what is the name of …?"
+    pub asks_for_name: bool,
     /// Of what it asks whose it is: "bones" in "whose bones were found?"
     pub whose: Option<String>,
     /// What it asks to be written out: "FMU" in "what does FMU stand for?"
