@@ -4,7 +4,7 @@
 
 use super::clause::Clause;
 use crate::{
-    index::{synonyms, term_of, text_terms},
+    index::{term_of, terms_alike},
     question::{Kind, Query},
     text::Word,
 };
@@ -18,15 +18,8 @@ pub(super) fn is_left_out(query: &Query, words: &[Word<'_>]) -> bool {
     let Some(deed) = asked else {
         return false;
     };
-    let own = text_terms(&query.words[deed].text);
-    let alike: Vec<_> = own.iter().flat_map(|term| synonyms(term)).collect();
-    let is_deed = |&i: &usize| {
-        term_of(&words[i], |term| {
-            own.iter()
-                .chain(alike.iter().copied())
-                .any(|one| one == term)
-        })
-    };
+    let alike = terms_alike(&query.words[deed].text);
+    let is_deed = |&i: &usize| term_of(&words[i], |term| alike.iter().any(|one| one == term));
     let deeds: Vec<_> = (0..words.len()).filter(is_deed).collect();
     let clause = Clause(words);
     let names_doer = |&deed: &usize| {

@@ -3,15 +3,10 @@
 //! A claim can have all words of "How many were hurt?" and no number. These
 //! checks are rough on purpose: they only lower a score, never raise one.
 
-use super::{
-    alternative, doer,
-    evidence::{self, is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number},
-    more, silence, units,
-};
+use super::{alternative, doer, evidence, gives, more, silence, units};
 use crate::{
     claim::{Alias, Claim, Polarity, SourceKind},
-    index::{synonyms, term_of, text_terms},
-    question::{Kind, Query, is_be, is_function_word},
+    question::{Kind, Query},
     text::{self, Word},
 };
 
@@ -34,15 +29,15 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
     if alternative::is_in_its_place(query, words)
         || tells_nothing(query, claim, words, aliases)
         || doer::is_left_out(query, words)
-        || !tells_whose(query, words)
+        || !gives::owner(query, words)
     {
         return 0.0;
     }
     let misfits = [
-        gives_what_is_asked(query, claim, words),
+        gives::what_is_asked(query, claim, words),
         is_on_the_side_asked(query, claim),
-        counts_what_is_asked(query, words),
-        gives_name(query, claim, words),
+        gives::count(query, words),
+        gives::name(query, claim, words),
         (query.unit).is_none_or(|unit| units::has(unit, &claim.content, words)),
     ];
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
@@ -58,132 +53,12 @@ fn tells_nothing(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: &[Al
         && !more::says_more(query, words, aliases)
 }
 
-/// Whether it says whose it is, if that is asked of something that it names.
-fn tells_whose(query: &Query, words: &[Word<'_>]) -> bool {
-    let Some(owned) = query.whose.as_deref().map(text_terms) else {
-        return true;
-    };
-    let is_owned = |&i: &usize| term_of(&words[i], |term| owned.iter().any(|own| own == term));
-    let is_name = |word: &Word<'_>| word.capital && !is_function_word(&word.folded);
-    let has_owner = |i: usize| {
-        let before = &words[i.saturating_sub(BETWEEN)..i];
-        let after = words.get(i + 1).map(|word| word.folded.as_str());
-        before
-            .iter()
-            .any(|word| word.possessive || is_name(word) || evidence::is_owner(&word.folded))
-            || matches!(
-                after,
-                Some("of" | "belong" | "belongs" | "belonged" | "from")
-            )
-    };
-    let mut places = (0..words.len()).filter(is_owned).peekable();
-    places.peek().is_none() || places.any(has_owner)
-}
-
 /// Whether the claim tells only of what was, or, where nobody's words are asked for, is by
 /// somebody who was it: the former spokesman is no answer to "Who speaks for them now?".
 fn is_over(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
     let role = claim.source.role.as_deref().unwrap_or_default();
     let was_it = || query.speaker.is_none() && evidence::tells_only_of_the_past(&text::words(role));
     evidence::tells_only_of_the_past(words) || was_it()
-}
-
-/// Whether it has a number, a time, a place, somebody or a reason that the question does
-/// not have.
-fn gives_what_is_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
-    let has_new = |gives: &dyn Fn(usize) -> bool| {
-        let asked: Vec<_> = (query.words.iter())
-            .map(|word| text::fold(&word.text))
-            .collect();
-        (0..words.len()).any(|i| !asked.contains(&words[i].folded) && gives(i))
-    };
-    // "It was founded in 2003" tells neither by whom nor why.
-    let tells_more = || {
-        let asked: Vec<_> = (query.words.iter())
-            .flat_map(|word| text_terms(&word.text))
-            .collect();
-        has_new(&|i| tells_something(words, i) && !has_term(&asked, &words[i]))
-    };
-    match query.kind {
-        Kind::HowMany => has_new(&|i| is_number(words, i) || is_comparison(words, i)),
-        Kind::Measure => has_new(&|i| is_size(words, i)),
-        // "How long" is told in hours, or as "until autumn".
-        Kind::HowLong => has_new(&|i| is_size(words, i) || is_time_word(&words[i].folded)),
-        Kind::When => has_new(&|i| is_time(&words[i])),
-        Kind::Where => has_new(&|i| is_place(words, i)),
-        // "Who is against the bridge?" is told by whoever says so.
-        Kind::Who => claim.source.kind != SourceKind::Author || tells_more(),
-        Kind::Why => tells_more() && evidence::may_tell_why(words, &text::words(&query.plainly)),
-        _ => true,
-    }
-}
-
-/// Whether it has a name that the question has not, if one is asked for, or is by somebody
-/// who is what the question says. A capital at the beginning may mean nothing.
-fn gives_name(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
-    if !query.asks_for_name {
-        return true;
-    }
-    let is_asked = |word: &str| query.words.iter().any(|one| text::fold(&one.text) == *word);
-    let is_name = |i: usize| {
-        let word = &words[i];
-        let means_it = word.acronym
-            || i > 0
-            || words
-                .get(1)
-                .is_some_and(|next| next.capital || is_be(&next.folded));
-        word.capital && means_it && !is_function_word(&word.folded) && !is_asked(&word.folded)
-    };
-    let role = claim.source.role.as_deref().unwrap_or_default();
-    (0..words.len()).any(is_name) || text::words(role).iter().any(|word| is_asked(&word.folded))
-}
-
-/// A word of content that is neither a number nor a time.
-fn tells_something(words: &[Word<'_>], i: usize) -> bool {
-    let word = &words[i];
-    let is_small = !word.acronym && is_function_word(&word.folded);
-    !(is_small || is_number(words, i) || is_time(word))
-}
-
-fn has_term(terms: &[String], word: &Word<'_>) -> bool {
-    term_of(word, |term| terms.iter().any(|known| known == term))
-}
-
-/// A number that is one: "many" is no size. "As wide as a hand" is.
-fn is_size(words: &[Word<'_>], i: usize) -> bool {
-    let is_exact = is_number(words, i) && !is_vague_number(&words[i].folded);
-    is_exact || is_comparison(words, i)
-}
-
-/// How many words may stand between a number and what it counts: "400 of its
-/// remaining jobs".
-const BETWEEN: usize = 3;
-
-/// "How many attackers": "130 people died in the attack" counts something else.
-fn counts_what_is_asked(query: &Query, words: &[Word<'_>]) -> bool {
-    let has_number = |i: usize| {
-        (i.saturating_sub(BETWEEN + 1)..i).any(|i| is_number(words, i) || is_comparison(words, i))
-    };
-    let is_counted = |counted: &String| {
-        let meant = text_terms(counted);
-        let alike: Vec<_> = meant.iter().flat_map(|term| synonyms(term)).collect();
-        let is_it = |i: &usize| {
-            let word = &words[*i];
-            term_of(word, |term| {
-                let same = meant == [term] && is_agent(&word.folded) == is_agent(counted);
-                same || alike.iter().any(|other| *other == term)
-            })
-        };
-        (0..words.len()).filter(is_it).any(has_number)
-    };
-    query.counted.is_empty() || query.counted.iter().any(is_counted)
-}
-
-/// "Attackers", whose stem is that of "attack".
-fn is_agent(word: &str) -> bool {
-    ["er", "ers", "or", "ors"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
 }
 
 /// "Who denied …?" asks for a denial, "Who said …?" does not; a cue that is

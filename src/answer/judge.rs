@@ -200,7 +200,7 @@ impl Judged {
 
     /// Whether neither what it gives nor what its article is about keeps it from being an
     /// answer.
-    fn may_answer(&self) -> bool {
+    pub(super) fn may_answer(&self) -> bool {
         self.fits > 0.0 && !self.foreign && !self.of_another
     }
 
@@ -213,9 +213,10 @@ impl Judged {
         is_none
     }
 
-    /// Makes an answer of the first claim, if that is in doubt and no other comes closer.
+    /// Makes an answer of the best claim that may be one, if that is in doubt and no other
+    /// has what it lacks.
     pub(super) fn settle(&mut self, query: &Query, needs: &Needs, answer_at: f32) {
-        if self.score >= answer_at || !self.may_answer() {
+        if self.score >= answer_at {
             return;
         }
         let topic = (self.matched.as_ref()).map(|matched| Topic::of(query, needs, matched));

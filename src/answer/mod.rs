@@ -25,6 +25,7 @@ mod fits;
 mod follow_up;
 mod foreign;
 mod gather;
+mod gives;
 mod judge;
 mod manner;
 mod matching;

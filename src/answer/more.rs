@@ -6,7 +6,7 @@
 use super::aliased::with_aliases;
 use crate::{
     claim::Alias,
-    index::{synonyms, term_of, text_terms},
+    index::{term_of, terms_alike, text_terms},
     question::{Query, is_function_word},
     text::{self, Word},
 };
@@ -47,15 +47,7 @@ fn is_he_or_she(word: &str) -> bool {
 /// The terms of the question, of what says the same, and of its names in full and for
 /// short.
 fn asked(query: &Query, aliases: &[Alias]) -> Vec<String> {
-    let own = text_terms(&query.plainly);
-    let synonyms: Vec<_> = own
-        .iter()
-        .flat_map(|term| synonyms(term))
-        .cloned()
-        .collect();
-    let mut asked = with_aliases(own, aliases);
-    asked.extend(synonyms);
-    asked
+    with_aliases(terms_alike(&query.plainly), aliases)
 }
 
 #[cfg(test)]

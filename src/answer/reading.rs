@@ -83,9 +83,12 @@ pub(super) fn settle(answerer: &Answerer, query: &Query, needs: &Needs, judged: 
         left -= usize::from(!one.rule_out(answer_at));
     }
     best_first(judged);
-    if let Some(first) = judged.first_mut() {
-        first.look_around(answerer, query, needs);
-        first.settle(query, needs, answer_at);
+    for one in judged.iter_mut().take(READ) {
+        one.look_around(answerer, query, needs);
+        if one.may_answer() {
+            one.settle(query, needs, answer_at);
+            break;
+        }
     }
 }
 

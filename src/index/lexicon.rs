@@ -37,6 +37,14 @@ word_sets! {
     "offer love name report station store stage state stick stock stone storm stand star start";
 }
 
+/// The terms of a text, and all others that say the same as one of them.
+pub fn terms_alike(text: &str) -> Vec<String> {
+    let mut terms = text_terms(text);
+    let others: Vec<_> = terms.iter().flat_map(|term| synonyms(term)).collect();
+    terms.extend(others.into_iter().cloned());
+    terms
+}
+
 /// Terms that exclude what this one says.
 pub fn opposites(term: &str) -> &'static [String] {
     static TABLE: LazyLock<Table> = LazyLock::new(|| table(OPPOSITES));

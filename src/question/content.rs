@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{MOST_WORDS, Name, Weight, Word, frame::Frame, names, vocabulary as is, word};
+use super::{MOST_WORDS, Name, Weight, Word, asks, frame::Frame, names, vocabulary as is, word};
 use crate::text::{Gap, Word as Token, fold};
 
 /// The words that neither ask nor belong to the speaker, and the names among
@@ -38,8 +38,8 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
     }
     // "Which country?" asks for no more than that.
     if frame.speaker.is_none() && (words.words.iter()).all(|word| word.weight == Weight::Light) {
-        for i in
-            (0..tokens.len()).filter(|&i| is_kind_asked_for(tokens, i) && !is_used(&(i..i + 1)))
+        for i in (0..tokens.len())
+            .filter(|&i| asks::is_kind_asked_for(tokens, i) && !is_used(&(i..i + 1)))
         {
             words.add(word(&tokens[i], Weight::Topic));
         }
@@ -48,7 +48,8 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
     if let Some(verb) = frame.telling {
         words.add(word(&tokens[verb], Weight::Light));
     }
-    let counted = (0..tokens.len()).filter(|&i| is_counted(tokens, i) && !is_used(&(i..i + 1)));
+    let counted =
+        (0..tokens.len()).filter(|&i| asks::is_counted(tokens, i) && !is_used(&(i..i + 1)));
     let names = (found.into_iter().map(|name| (name, false)))
         .chain(counted.map(|i| (i..i + 1, true)))
         .filter_map(|(name, counted)| words.name(tokens, name, counted))
@@ -60,75 +61,6 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
 fn asks_for_response(frame: &Frame) -> bool {
     (frame.verb.as_deref())
         .is_some_and(|verb| matches!(verb, "respond" | "react" | "reply" | "answer"))
-}
-
-/// "How many *houses*": a claim that counts something else is no answer.
-fn is_counted(tokens: &[Token<'_>], i: usize) -> bool {
-    i > 1
-        && tokens[i - 2].folded == "how"
-        && matches!(tokens[i - 1].folded.as_str(), "many" | "much")
-        && !is::is_stop(&tokens[i].folded)
-        && weight_of(tokens, i, false) > Weight::Light
-}
-
-/// What is counted: "how many *houses* burned", "how many *tram depots* does it have".
-pub(super) fn counted<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
-    let is_many = |i: &usize| *i > 1 && tokens[i - 1].folded == "many";
-    let Some(first) = (0..tokens.len()).find(|i| is_many(i) && is_counted(tokens, *i)) else {
-        return &[];
-    };
-    let is_small = |i: &usize| is::is_stop(&tokens[*i].folded);
-    let end = (first..tokens.len()).find(is_small).unwrap_or(first);
-    // Where no auxiliary follows, the second word may be a verb.
-    let has_auxiliary = (tokens.get(end)).is_some_and(|next| is::is_auxiliary(&next.folded));
-    let end = if has_auxiliary { end } else { first + 1 };
-    &tokens[first..end]
-}
-
-/// "What is the *name of* the ship?", "the captain's *name*"; not "in the name of".
-pub(super) fn asks_for_name(tokens: &[Token<'_>]) -> bool {
-    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
-    (1..tokens.len()).any(|i| {
-        let is_name = matches!(at(i), "name" | "names");
-        let is_in_it = i > 1 && at(i - 2) == "in";
-        is_name && !is_in_it && (at(i + 1) == "of" || tokens[i - 1].possessive)
-    })
-}
-
-/// What it asks whose it is: "*whose* old *bones* …"; none in "whose is it?"
-pub(super) fn whose<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<&'t Token<'a>> {
-    let after = tokens
-        .first()
-        .filter(|first| first.folded == "whose")
-        .map(|_| &tokens[1..])?;
-    let noun = after
-        .iter()
-        .take_while(|token| !is::is_stop(&token.folded))
-        .count();
-    // With two words the last one may be the verb: "whose boats sank".
-    after.get(noun.checked_sub(1)?.min(after.len().checked_sub(2)?))
-}
-
-/// "Who *used to* run it?", "what did it *use to* make?"; not "what is used to make it?".
-pub(super) fn is_of_the_past(tokens: &[Token<'_>]) -> bool {
-    let at = |i: usize| tokens[i].folded.as_str();
-    (1..tokens.len().saturating_sub(1)).any(|i| {
-        matches!(at(i), "used" | "use") && at(i + 1) == "to" && !is::is_be(at(i - 1)) && {
-            let asked_as_deed = || (0..i).any(|i| matches!(at(i), "did" | "didnt"));
-            at(i) == "used" || asked_as_deed()
-        }
-    })
-}
-
-/// "Who runs it *now*?", "the *current* head".
-pub(super) fn is_of_now(tokens: &[Token<'_>]) -> bool {
-    let is_now = |token: &Token<'_>| {
-        matches!(
-            token.folded.as_str(),
-            "now" | "nowadays" | "currently" | "current" | "presently"
-        )
-    };
-    tokens.iter().any(is_now)
 }
 
 /// "How *long* …": asks for a number, and is in no answer.
@@ -196,20 +128,10 @@ fn weight_of(tokens: &[Token<'_>], i: usize, in_name: bool) -> Weight {
     if is_after_how(tokens, i) && is::is_dimension(&tokens[i].folded) {
         return Weight::Topic;
     }
-    if !in_name && is_kind_asked_for(tokens, i) {
+    if !in_name && asks::is_kind_asked_for(tokens, i) {
         return Weight::Light;
     }
     weight(&tokens[i], in_name)
-}
-
-/// "Which *country* …", "what *month* …", "how much *money* …".
-fn is_kind_asked_for(tokens: &[Token<'_>], i: usize) -> bool {
-    let before = i.checked_sub(1).map_or("", |i| tokens[i].folded.as_str());
-    match before {
-        "which" | "what" => is::is_kind(&tokens[i].folded),
-        "much" => matches!(tokens[i].folded.as_str(), "money" | "cash"),
-        _ => false,
-    }
 }
 
 fn weight(token: &Token<'_>, in_name: bool) -> Weight {

@@ -7,6 +7,7 @@
 //! length only the beginning is read.
 
 mod abbreviation;
+mod asks;
 mod bound;
 mod capital;
 mod closers;

@@ -1,8 +1,8 @@
 //! From the text of a question to what it asks for.
 
 use super::{
-    FollowUp, Kind, Query, READ_BYTES, Weight, abbreviation, bound, content, frame, head, kind,
-    numbers, plain::Plain, roles, slips, small_talk, speaker, subject, unit,
+    FollowUp, Kind, Query, READ_BYTES, Weight, abbreviation, asks, bound, content, frame, head,
+    kind, numbers, plain::Plain, roles, slips, small_talk, speaker, subject, unit,
 };
 use crate::text;
 
@@ -30,7 +30,7 @@ impl Query {
         let speaker = (frame.speaker.clone()).and_then(|range| speaker::read(&tokens[range]));
         let (words, names) = content::read(&tokens, &frame);
         let about = content::about(&tokens, &frame);
-        let counted = (content::counted(&tokens).iter())
+        let counted = (asks::counted(&tokens).iter())
             .map(|token| token.folded.clone())
             .collect();
         let unit = unit::of(&tokens);
@@ -57,11 +57,11 @@ impl Query {
                 names,
                 counted,
                 open: kind::is_open(&tokens),
-                asks_for_name: content::asks_for_name(&tokens),
-                whose: content::whose(&tokens).map(|token| token.folded.clone()),
+                asks_for_name: asks::asks_for_name(&tokens),
+                whose: asks::whose(&tokens).map(|token| token.folded.clone()),
                 abbreviation: abbreviation::asked(&tokens),
-                of_the_past: content::is_of_the_past(&tokens),
-                of_now: kind != Kind::YesNo && content::is_of_now(&tokens),
+                of_the_past: asks::is_of_the_past(&tokens),
+                of_now: kind != Kind::YesNo && asks::is_of_now(&tokens),
                 unit,
                 about,
                 plainly: plain.text,
