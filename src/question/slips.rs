@@ -1,6 +1,6 @@
 //! Frequent words that were mistyped.
 
-use super::vocabulary as is;
+use super::{MOST_WORDS, vocabulary as is};
 use crate::text::Word;
 
 /// Words of fewer letters become each other too easily.
@@ -28,11 +28,14 @@ const WORDS: &[&str] = &[
     "tires", "trail",
 ];
 
+/// So many words are read right; who writes more has said what they ask.
+const MOST_TOKENS: usize = 2 * MOST_WORDS;
+
 /// Reads frequent words right in which two letters were exchanged ("waht did they say",
 /// "how mcuh"), or long ones in which one is missing ("anyting"). Other words are mended
 /// where it is known which ones claims have.
 pub(super) fn mend(tokens: &mut [Word<'_>]) {
-    for token in tokens {
+    for token in tokens.iter_mut().take(MOST_TOKENS) {
         if let Some(meant) = meant(&token.folded) {
             token.folded = meant;
         }
@@ -48,20 +51,42 @@ pub fn meant(word: &str) -> Option<String> {
     if !fits || is::is_stop(word) || is::is_light(word) || WORDS.contains(&word) {
         return None;
     }
-    let is_frequent = |meant: &String| is::is_stop(meant) || is::is_light(meant);
-    let exchanged = (0..word.len() - 1).map(|i| {
-        let mut letters: Vec<char> = word.chars().collect();
+    exchanged(word).or_else(|| completed(word))
+}
+
+/// The frequent word of which two letters were exchanged.
+fn exchanged(word: &str) -> Option<String> {
+    let mut letters = word.as_bytes().to_vec();
+    (0..letters.len() - 1).find_map(|i| {
         letters.swap(i, i + 1);
-        letters.into_iter().collect::<String>()
-    });
-    let is_long = word.len() + 1 >= LEAST_LETTERS_OF_LONG;
-    let completed = (0..=word.len()).flat_map(|i| {
-        let (before, after) = word.split_at(i);
-        ('a'..='z').map(move |letter| format!("{before}{letter}{after}"))
-    });
-    exchanged
-        .chain(completed.filter(|_| is_long))
-        .find(|meant| meant != word && is_frequent(meant))
+        let meant = (word.as_bytes() != letters)
+            .then(|| frequent(&letters))
+            .flatten();
+        letters.swap(i, i + 1);
+        meant
+    })
+}
+
+/// The long frequent word of which one letter is missing.
+fn completed(word: &str) -> Option<String> {
+    if word.len() + 1 < LEAST_LETTERS_OF_LONG {
+        return None;
+    }
+    (0..=word.len()).find_map(|i| {
+        let mut letters = word.as_bytes().to_vec();
+        letters.insert(i, b'a');
+        (b'a'..=b'z').find_map(|letter| {
+            letters[i] = letter;
+            frequent(&letters)
+        })
+    })
+}
+
+/// These (ASCII) letters, if they are a frequent word. Nearly none are, so that nothing is
+/// copied before that is known.
+fn frequent(letters: &[u8]) -> Option<String> {
+    let word = str::from_utf8(letters).ok()?;
+    (is::is_stop(word) || is::is_light(word)).then(|| word.to_owned())
 }
 
 #[cfg(test)]
