@@ -6,9 +6,9 @@ use super::{
     explain::Explanation,
     gather::{self, Group},
     judge::{Judged, best_first, judge},
+    matching::terms::Wanted,
     need::Needs,
     reading,
-    terms::Wanted,
 };
 use crate::{
     index::{Index, IndexError, is_common_word},

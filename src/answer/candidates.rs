@@ -2,7 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::{Answerer, described, meaning::Meaning, need::Needs, speaker};
+use super::{
+    Answerer,
+    meaning::Meaning,
+    need::Needs,
+    speaker::{self, described},
+};
 use crate::{
     index::{Hit, Index, IndexError, Probe, Wanted},
     meaning::ModelError,

@@ -3,16 +3,23 @@
 
 use super::{
     Answerer,
-    alone::Topic,
-    another::{self, Seen},
+    about::{
+        another::{self, Seen},
+        roles, which,
+    },
     explain::{Why, WordFound},
-    fits, manner,
-    matching::{self, Match},
+    fits,
+    matching::{
+        self, Match,
+        terms::{Terms, Wanted},
+    },
     need::{NeededName, Needs},
-    odds::{Beside, CONTRADICTS, Evidence},
-    related, roles,
-    terms::{Terms, Wanted},
-    which,
+    score::{
+        alone::Topic,
+        odds::{Beside, CONTRADICTS, Evidence},
+        related,
+    },
+    speaker::manner,
 };
 use crate::{claim::Claim, index::Document, question::Query, text};
 

@@ -6,60 +6,39 @@
 //! that are merely related (and said to be no answer), or nothing. Where it is
 //! in doubt, this module abstains.
 
-mod aliased;
-mod alike;
-mod alone;
-mod alternative;
-mod another;
+mod about;
 mod ask;
-mod bound;
-mod called;
 mod candidates;
-mod clause;
-mod context;
-mod described;
-mod doer;
 mod evidence;
 mod explain;
 mod fits;
 mod follow_up;
-mod foreign;
 mod gather;
-mod gives;
 mod judge;
-mod manner;
 mod matching;
 mod meaning;
-mod more;
 mod need;
-mod odds;
 mod open;
 mod options;
 mod reading;
 mod reasons;
-mod related;
-mod roles;
 #[cfg(test)]
 mod sample;
-mod silence;
+mod score;
 mod speaker;
-mod spelling;
-mod terms;
-mod units;
-mod which;
 
 use std::{fmt, path::PathBuf, sync::RwLock};
 
-use context::Context;
+use about::context::Context;
 use meaning::Meaning;
 
 pub use explain::{Explanation, Why, WordFound};
 pub use follow_up::{Followed, Given};
 pub use matching::Part;
-pub use odds::{Beside, Evidence};
 pub use open::{Meant, OpenError, Opening};
 pub use options::{AnswerOptions, Limits, Semantic};
 pub use reasons::{Considered, Reasons, Wording};
+pub use score::odds::{Beside, Evidence};
 
 use crate::{
     claim::{ArticleInfo, Claim, ClaimId},

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::{AnswerOptions, Answerer, Limits, context::Context, meaning::Meaning};
+use super::{AnswerOptions, Answerer, Limits, about::context::Context, meaning::Meaning};
 use crate::{
     article::{ArticleFolder, FolderError},
     index::{Index, IndexError, Opened},

@@ -5,8 +5,8 @@
 //! claim is of the right kind, and gives a place. So a claim that begins with one name is
 //! no answer to a question about another, if it has nothing of that other name.
 
-use super::{
-    aliased::with_aliases,
+use super::aliased::with_aliases;
+use crate::answer::{
     matching::{Match, Part},
     need::{NeededName, Needs},
 };
@@ -18,20 +18,20 @@ use crate::{
 };
 
 /// A claim, and what is known of it.
-pub(super) struct Seen<'a> {
-    pub(super) claim: &'a Claim,
+pub(in crate::answer) struct Seen<'a> {
+    pub(in crate::answer) claim: &'a Claim,
     /// The words of its content.
-    pub(super) words: &'a [Word<'a>],
+    pub(in crate::answer) words: &'a [Word<'a>],
     /// The abbreviations of its article.
-    pub(super) aliases: &'a [Alias],
-    pub(super) matched: &'a Match,
+    pub(in crate::answer) aliases: &'a [Alias],
+    pub(in crate::answer) matched: &'a Match,
 }
 
 /// Whether the claim tells of another than the question asks of, or of no link to the one
 /// that it asks for a link to. `knows` says whether the article has all of a name: of one
 /// that it has only in part nobody can tell whether it is another spelling of one that it
 /// has ("ISIS-K").
-pub(super) fn is_of_another(
+pub(in crate::answer) fn is_of_another(
     query: &Query,
     needs: &Needs,
     seen: &Seen<'_>,
@@ -101,7 +101,7 @@ fn first_name<'w, 'a>(claim: &Claim, words: &'w [Word<'a>]) -> Option<&'w [Word<
 }
 
 /// The terms of the name and of what it is called for short or in full.
-pub(super) fn terms_of(name: &[Word<'_>], aliases: &[Alias]) -> Vec<String> {
+pub(in crate::answer) fn terms_of(name: &[Word<'_>], aliases: &[Alias]) -> Vec<String> {
     let terms = name.iter().flat_map(|word| text_terms(word.raw));
     with_aliases(terms.collect(), aliases)
 }

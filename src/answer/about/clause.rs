@@ -10,7 +10,7 @@ const NEAR: usize = 8;
 
 /// A sentence, as its words.
 #[derive(Clone, Copy)]
-pub(super) struct Clause<'c, 'a>(pub(super) &'c [Word<'a>]);
+pub(in crate::answer) struct Clause<'c, 'a>(pub(in crate::answer) &'c [Word<'a>]);
 
 impl<'c> Clause<'c, '_> {
     fn at(self, i: usize) -> &'c str {
@@ -18,14 +18,14 @@ impl<'c> Clause<'c, '_> {
     }
 
     /// Whether the form of the word is one of verbs alone: "funds" may be money.
-    pub(super) fn is_verb(self, i: usize) -> bool {
+    pub(in crate::answer) fn is_verb(self, i: usize) -> bool {
         let word = self.at(i);
         word.ends_with("ed") || text::irregular(word).is_some() || may_stand_before(self.at(i - 1))
     }
 
     /// Whether the first does something to the second, whatever the verb: "X have backed Y
     /// with funds".
-    pub(super) fn treats(self, a: usize, b: usize) -> bool {
+    pub(in crate::answer) fn treats(self, a: usize, b: usize) -> bool {
         let says_something = |i: usize| !is_small(self.at(i)) && !self.0[i].capital;
         let end = (b + 1..self.0.len()).find(|&i| !self.0[i].capital);
         let is_last =
@@ -39,7 +39,7 @@ impl<'c> Clause<'c, '_> {
     }
 
     /// Whether what stands at `a` may do what the word at `deed` says.
-    pub(super) fn is_subject(self, a: usize, deed: usize) -> bool {
+    pub(in crate::answer) fn is_subject(self, a: usize, deed: usize) -> bool {
         self.is_one_clause(a, deed)
             && !self.is_passive(deed)
             && !matches!(self.at(deed + 1), "by")
@@ -47,19 +47,19 @@ impl<'c> Clause<'c, '_> {
     }
 
     /// Whether it may be done to what stands at `b`.
-    pub(super) fn is_object(self, deed: usize, b: usize) -> bool {
+    pub(in crate::answer) fn is_object(self, deed: usize, b: usize) -> bool {
         self.is_one_clause(deed, b) && !self.is_from(b)
     }
 
     /// Whether no other clause begins between the two, and they are not far apart.
-    pub(super) fn is_one_clause(self, from: usize, to: usize) -> bool {
+    pub(in crate::answer) fn is_one_clause(self, from: usize, to: usize) -> bool {
         to - from <= NEAR
             && (from + 1..=to)
                 .all(|i| matches!(self.0[i].gap, Gap::Plain | Gap::Hyphen) && !joins(self.at(i)))
     }
 
     /// Whether it is done to what comes before it: "was helped".
-    pub(super) fn is_passive(self, deed: usize) -> bool {
+    pub(in crate::answer) fn is_passive(self, deed: usize) -> bool {
         let before = |back: usize| deed.checked_sub(back).map_or("", |i| self.at(i));
         !self.at(deed).ends_with("ing")
             && !is_small(self.at(deed))
@@ -75,7 +75,7 @@ impl<'c> Clause<'c, '_> {
     }
 
     /// Whether it is who does it, in a passive: "by the FMU".
-    pub(super) fn is_by(self, i: usize) -> bool {
+    pub(in crate::answer) fn is_by(self, i: usize) -> bool {
         self.before(i) == "by"
     }
 

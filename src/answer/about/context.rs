@@ -20,7 +20,7 @@ const ONE_IN: usize = 5;
 /// For each article, what its claims do not repeat one by one; worked out when
 /// it is first needed.
 #[derive(Debug)]
-pub(super) struct Context {
+pub(in crate::answer) struct Context {
     /// The first ordinal of each article, in order.
     starts: Vec<usize>,
     articles: Vec<OnceLock<About>>,
@@ -29,15 +29,15 @@ pub(super) struct Context {
 
 /// What goes for all claims of an article.
 #[derive(Debug)]
-pub(super) struct About {
+pub(in crate::answer) struct About {
     /// The abbreviations that it introduces.
-    pub(super) aliases: Vec<Alias>,
+    pub(in crate::answer) aliases: Vec<Alias>,
     /// The terms of the names that it is about.
-    pub(super) subject: HashSet<String>,
+    pub(in crate::answer) subject: HashSet<String>,
 }
 
 impl Context {
-    pub(super) fn new(library: &Library) -> Self {
+    pub(in crate::answer) fn new(library: &Library) -> Self {
         let mut next = 0;
         let mut starts = Vec::new();
         for of in library.articles() {
@@ -52,7 +52,7 @@ impl Context {
     }
 
     /// The article of the claim with this ordinal.
-    pub(super) fn of<'a>(
+    pub(in crate::answer) fn of<'a>(
         &'a self,
         library: &'a Library,
         ordinal: usize,
@@ -63,7 +63,7 @@ impl Context {
     }
 
     /// All that the article of the claim with this ordinal mentions.
-    pub(super) fn mentions(&self, library: &Library, ordinal: usize) -> &Mentions {
+    pub(in crate::answer) fn mentions(&self, library: &Library, ordinal: usize) -> &Mentions {
         let (of, about) = self.of(library, ordinal);
         self.mentions[self.position(ordinal)].get_or_init(|| Mentions::of(of, about))
     }

@@ -7,10 +7,8 @@
 
 use std::collections::HashSet;
 
-use super::{
-    context::About,
-    need::{NeededName, Needs},
-};
+use super::context::About;
+use crate::answer::need::{NeededName, Needs};
 use crate::{
     index::{name_keys, short_keys, text_terms},
     store::ArticleClaims,
@@ -19,13 +17,13 @@ use crate::{
 
 /// All terms and name keys that an article's records have.
 #[derive(Debug)]
-pub(super) struct Mentions {
+pub(in crate::answer) struct Mentions {
     terms: HashSet<String>,
     keys: HashSet<String>,
 }
 
 impl Mentions {
-    pub(super) fn of(article: &ArticleClaims, about: &About) -> Self {
+    pub(in crate::answer) fn of(article: &ArticleClaims, about: &About) -> Self {
         let claims = || article.claims.iter();
         let sources = || claims().flat_map(|claim| claim.chain.iter().chain([&claim.source]));
         let names = (claims().flat_map(|claim| &claim.entities))
@@ -56,7 +54,7 @@ impl Mentions {
     /// Whether no word of this name of the question is anywhere in the article. What is
     /// counted ("how many *houses*") may be called otherwise there, and "Oslo" may be the
     /// government of a country that the article does name.
-    pub(super) fn lack(&self, name: &NeededName, needs: &Needs) -> bool {
+    pub(in crate::answer) fn lack(&self, name: &NeededName, needs: &Needs) -> bool {
         let is_here = |&at: &usize| self.has(at, needs);
         let is_known = |key: &String| self.keys.contains(key);
         let is_country = |term: &String| self.terms.contains(term);
@@ -69,7 +67,7 @@ impl Mentions {
     /// Whether every word of this name is somewhere in the article. Of a name that it has
     /// only in part nobody can tell whether it is another spelling of one that it has
     /// ("ISIS-K").
-    pub(super) fn have_all_of(&self, name: &NeededName, needs: &Needs) -> bool {
+    pub(in crate::answer) fn have_all_of(&self, name: &NeededName, needs: &Needs) -> bool {
         name.needs.iter().all(|&at| self.has(at, needs))
     }
 

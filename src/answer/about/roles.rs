@@ -4,10 +4,8 @@
 //! Front, though it has every word of the question, and a reader of both texts takes little
 //! notice of the order.
 
-use super::{
-    clause::Clause,
-    need::{Need, Needs},
-};
+use super::clause::Clause;
+use crate::answer::need::{Need, Needs};
 use crate::{
     index::term_of,
     question::{Kind, Query, Roles},
@@ -16,7 +14,11 @@ use crate::{
 
 /// Whether the roles in the claim, whose words these are, are others than those in the
 /// question: who should do it has it done, or the other way about.
-pub(super) fn are_turned_around(query: &Query, needs: &Needs, words: &[Word<'_>]) -> bool {
+pub(in crate::answer) fn are_turned_around(
+    query: &Query,
+    needs: &Needs,
+    words: &[Word<'_>],
+) -> bool {
     let Some(roles) = query.roles.as_ref().filter(|_| query.kind != Kind::WhoSaid) else {
         return false;
     };
@@ -147,7 +149,7 @@ mod tests {
 
     fn turned(question: &str, content: &str) -> bool {
         let query = Query::parse(question);
-        let needs = super::super::sample::needs(&query);
+        let needs = crate::answer::sample::needs(&query);
         are_turned_around(&query, &needs, &crate::text::words(content))
     }
 

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::{
-    another::{Seen, terms_of},
+use super::another::{Seen, terms_of};
+use crate::answer::{
     matching::Part,
     need::{Need, NeededName, Needs},
 };
@@ -26,7 +26,7 @@ struct Which {
 
 /// Whether the claim tells of another one than the question: it has the noun, with another
 /// name. `knows` says whether the article has all of a name.
-pub(super) fn is_another(
+pub(in crate::answer) fn is_another(
     query: &Query,
     needs: &Needs,
     seen: &Seen<'_>,
@@ -172,10 +172,8 @@ fn whiches(words: &[Word<'_>], is_name: impl Fn(usize) -> bool) -> Vec<Which> {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        super::{matching, sample},
-        *,
-    };
+    use super::*;
+    use crate::answer::{matching, sample};
 
     #[test]
     fn the_same_noun_with_another_name_is_another_one() {

@@ -3,7 +3,7 @@
 //! "What happened in April?" is not answered by what happened in March. "Did it happen in
 //! April?" is: so this is about questions that do not ask whether.
 
-use super::evidence::is_month_name;
+use crate::answer::evidence::is_month_name;
 use crate::{
     question::{Kind, Query},
     text::{self, Word, word_sets},

@@ -2,7 +2,7 @@
 //!
 //! "Who trained the men?" is not answered by the claim that they were trained in a camp.
 
-use super::clause::Clause;
+use crate::answer::about::clause::Clause;
 use crate::{
     index::{term_of, terms_alike},
     question::{Kind, Query},

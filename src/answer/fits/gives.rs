@@ -1,6 +1,6 @@
 //! Whether a claim has the number, time, place, name, owner or reason that is asked for.
 
-use super::evidence::{
+use crate::answer::evidence::{
     self, is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number,
 };
 use crate::{

@@ -3,7 +3,14 @@
 //! A claim can have all words of "How many were hurt?" and no number. These
 //! checks are rough on purpose: they only lower a score, never raise one.
 
-use super::{alternative, doer, evidence, gives, more, silence, units};
+mod alternative;
+mod doer;
+mod gives;
+mod more;
+mod silence;
+mod units;
+
+use super::evidence;
 use crate::{
     claim::{Alias, Claim, Polarity, SourceKind},
     question::{Kind, Query},

@@ -3,7 +3,7 @@
 //! "Which operations did the FMU help with?" is not answered by the claim that the FMU may
 //! have helped with operations.
 
-use super::aliased::with_aliases;
+use crate::answer::about::aliased::with_aliases;
 use crate::{
     claim::Alias,
     index::{term_of, terms_alike, text_terms},

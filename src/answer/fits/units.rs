@@ -3,7 +3,7 @@
 //! Rough on purpose: it must not miss one that is there. What it is for is that
 //! "340 houses stand below the dam" is no answer to "How tall is the dam?".
 
-use super::evidence::{is_comparison, is_month_name, is_number};
+use crate::answer::evidence::{is_comparison, is_month_name, is_number};
 use crate::{
     question::Unit,
     text::{Word, word_sets},

@@ -14,7 +14,7 @@ use crate::{
     text::{self, WordSet, word_sets},
 };
 
-use super::evidence::is_number_word;
+use crate::answer::evidence::is_number_word;
 
 /// What share of the shorter claim's words the other one must have to be against
 /// it, or to give another number.

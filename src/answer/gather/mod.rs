@@ -1,11 +1,10 @@
 //! From single claims to what is shown: each statement once, and what
 //! contradicts it beside it.
 
-use super::{
-    Answerer,
-    alike::{Gist, Relation},
-    judge::Judged,
-};
+mod alike;
+
+use super::{Answerer, judge::Judged};
+use alike::{Gist, Relation};
 
 /// A claim that is shown.
 pub(super) struct Group<'j> {

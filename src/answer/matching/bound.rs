@@ -3,7 +3,7 @@
 //! "Did more than 100 people die?" is answered by the claim that 130 did, though it does
 //! not have the number of the question.
 
-use super::evidence::is_number;
+use crate::answer::evidence::is_number;
 use crate::{
     question::{Bound, opens_bound},
     text::Word,

@@ -6,14 +6,14 @@
 //! more, that the claim has. It is 1 if the claim has everything that was
 //! asked, among ten claims as among a million.
 
+mod bound;
+pub(super) mod terms;
+
 use std::collections::HashSet;
 
-use super::{
-    bound,
-    need::{Need, NeededName, Needs},
-    terms::Terms,
-};
+use super::need::{Need, NeededName, Needs};
 use crate::text::Word;
+use terms::Terms;
 
 /// Where a claim has a word of the question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

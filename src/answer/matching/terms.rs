@@ -1,9 +1,7 @@
 //! What one claim has of all that a question can be met by.
 
-use super::{
-    matching::Part,
-    need::{Need, Needs},
-};
+use super::Part;
+use crate::answer::need::{Need, Needs};
 use crate::{
     index::{Document, Probe, is_short_key, name_keys, short_keys, term_of},
     question::is_function_word,
@@ -12,7 +10,7 @@ use crate::{
 
 /// All terms and keys that a question can be met by. They are few, and a claim has few of
 /// them: of everything else that it says, nothing needs to be kept.
-pub(super) struct Wanted<'n> {
+pub(in crate::answer) struct Wanted<'n> {
     terms: WordSet<&'n str>,
     keys: WordSet<&'n str>,
     /// Whether abbreviations are among them, for which names must be shortened.
@@ -20,7 +18,7 @@ pub(super) struct Wanted<'n> {
 }
 
 impl<'n> Wanted<'n> {
-    pub(super) fn of(needs: &'n Needs) -> Self {
+    pub(in crate::answer) fn of(needs: &'n Needs) -> Self {
         let terms = |need: &'n Need| {
             let Need {
                 synonyms,
@@ -73,7 +71,7 @@ impl<'n> Wanted<'n> {
 }
 
 /// What a claim has of it, part by part.
-pub(super) struct Terms<'n> {
+pub(in crate::answer) struct Terms<'n> {
     content: Vec<&'n str>,
     /// Of what its content says in a phrase ("owned up to"), put plainly.
     plainly: Vec<&'n str>,
@@ -90,7 +88,11 @@ pub(super) struct Terms<'n> {
 
 impl<'n> Terms<'n> {
     /// `words` are those of its content.
-    pub(super) fn of(document: &Document<'_>, words: &[Word<'_>], wanted: &Wanted<'n>) -> Self {
+    pub(in crate::answer) fn of(
+        document: &Document<'_>,
+        words: &[Word<'_>],
+        wanted: &Wanted<'n>,
+    ) -> Self {
         let Document {
             content: _,
             quote,
@@ -125,28 +127,28 @@ impl<'n> Terms<'n> {
     }
 
     /// How many different words of content the claim has.
-    pub(super) fn words(&self) -> usize {
+    pub(in crate::answer) fn words(&self) -> usize {
         self.words
     }
 
     /// Whether its own sentence has this term, which is one of the wanted.
-    pub(super) fn has_in_content(&self, term: &str) -> bool {
+    pub(in crate::answer) fn has_in_content(&self, term: &str) -> bool {
         self.content.contains(&term)
     }
 
     /// Whether it has a name with one of these keys.
-    pub(super) fn is_named(&self, keys: &[String]) -> bool {
+    pub(in crate::answer) fn is_named(&self, keys: &[String]) -> bool {
         has(&self.name_keys, keys)
     }
 
     /// Whether the claim's own sentence has a word, a name in any spelling.
-    pub(super) fn says(&self, probe: &Probe) -> bool {
+    pub(in crate::answer) fn says(&self, probe: &Probe) -> bool {
         has(&self.content, &probe.terms)
             || (!has(&self.names, &probe.terms) && has(&self.name_keys, &probe.keys))
     }
 
     /// Where the claim has a word, if it does.
-    pub(super) fn part(&self, need: &Need) -> Option<Part> {
+    pub(in crate::answer) fn part(&self, need: &Need) -> Option<Part> {
         let Probe { terms, keys } = &need.probe;
         if has(&self.content, terms) || has(&self.names, terms) {
             Some(Part::Content)

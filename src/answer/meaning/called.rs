@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A source by its name and by what it is; `None` if nobody but the article says it.
-pub(super) fn called(source: &Source) -> Option<Cow<'_, str>> {
+pub(in crate::answer) fn called(source: &Source) -> Option<Cow<'_, str>> {
     if source.kind == SourceKind::Author {
         return None;
     }

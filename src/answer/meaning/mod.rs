@@ -1,13 +1,16 @@
 //! What claims mean, beside what words they have.
 
+pub(super) mod called;
+
 use std::{borrow::Cow, collections::BTreeSet, path::Path, sync::Arc};
 
-use super::{Semantic, called::called};
+use super::Semantic;
 use crate::{
     claim::{ArticleInfo, Claim},
     meaning::{Model, ModelError, Nearest, Store, dot, unit},
     store::Library,
 };
+use called::called;
 
 /// How much the title of its article, and who says it, count beside what a claim says
 /// where claims are looked for: "How many died in the Norvane flood?" is answered by

@@ -4,13 +4,14 @@
 //! asked for shows only when both are read at once. That takes some milliseconds a
 //! claim, so only the closest ones are read.
 
+mod spelling;
+
 use super::{
     Answerer,
-    called::called,
     judge::{Bars, Judged, best_first},
+    meaning::called::called,
     need::Needs,
-    odds::Beside,
-    spelling,
+    score::odds::Beside,
 };
 use crate::{
     claim::{ArticleInfo, Claim},

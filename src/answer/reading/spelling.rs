@@ -3,7 +3,7 @@
 //! Words that were mistyped and names in another spelling are found all the same (see
 //! [`Needs`]); a network that was taught language sees other words in them.
 
-use super::need::{Need, Needs};
+use crate::answer::need::{Need, Needs};
 use crate::{
     index::{is_short_key, name_keys, short_keys, text_terms},
     question::{self, Query},

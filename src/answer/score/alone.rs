@@ -4,7 +4,7 @@
 //! others have, half are beside the point, whatever share of the question they meet; a word
 //! that no claim has says little against one of them.
 
-use super::{
+use crate::answer::{
     evidence::is_time_word,
     matching::{Match, Part},
     need::Needs,
@@ -27,7 +27,7 @@ const NONE_HAS_IT: f32 = 0.92;
 const NOTHING_BETTER: f32 = 0.2;
 
 /// What of a question's topic, which names are no part of, a claim has.
-pub(super) struct Topic {
+pub(in crate::answer) struct Topic {
     /// Whether one certain thing is asked for.
     is_certain: bool,
     /// Whether it lacks a word of it.
@@ -42,7 +42,7 @@ pub(super) struct Topic {
 }
 
 impl Topic {
-    pub(super) fn of(query: &Query, needs: &Needs, matched: &Match) -> Self {
+    pub(in crate::answer) fn of(query: &Query, needs: &Needs, matched: &Match) -> Self {
         let is_topic = |&i: &usize| query.words[i].weight == Weight::Topic && !needs.is_name(i);
         let topics: Vec<_> = (0..matched.parts.len()).filter(is_topic).collect();
         let lacks = |&i: &usize| matched.parts[i].is_none();
@@ -66,7 +66,7 @@ impl Topic {
     }
 
     /// What is left of the score of a claim.
-    pub(super) fn lowered(&self, score: f32) -> f32 {
+    pub(in crate::answer) fn lowered(&self, score: f32) -> f32 {
         match self {
             Self {
                 is_certain: true,
@@ -83,7 +83,7 @@ impl Topic {
     }
 
     /// The score of the first claim, of which it is asked whether it is an answer.
-    pub(super) fn raised(&self, score: f32) -> f32 {
+    pub(in crate::answer) fn raised(&self, score: f32) -> f32 {
         let nothing_better = match self.lacks {
             true => !self.others_have_it && self.says,
             false => !self.lacks_name,

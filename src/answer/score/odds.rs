@@ -49,7 +49,7 @@ pub struct Beside {
 
 /// The reader's log odds below which it says the contrary of what words and vectors do.
 /// Chosen on the same questions.
-pub(super) const CONTRADICTS: f32 = -1.0;
+pub(in crate::answer) const CONTRADICTS: f32 = -1.0;
 
 /// The reader's log odds from which on they say less: it was taught what answers, not
 /// how sure to be, and is nearly as sure of its mistakes.
@@ -64,30 +64,30 @@ const MOST_UNKNOWN: usize = 2;
 
 /// The weights by which claims are put in order.
 mod order {
-    pub(super) const READER: f32 = 0.95;
-    pub(super) const COVERAGE: f32 = 0.96;
-    pub(super) const COSINE: f32 = 1.67;
-    pub(super) const HAS_ONLY_NAMES: f32 = -0.21;
-    pub(super) const DOES_NOT_FIT: f32 = -0.21;
-    pub(super) const ALWAYS: f32 = -0.03;
+    pub(in crate::answer) const READER: f32 = 0.95;
+    pub(in crate::answer) const COVERAGE: f32 = 0.96;
+    pub(in crate::answer) const COSINE: f32 = 1.67;
+    pub(in crate::answer) const HAS_ONLY_NAMES: f32 = -0.21;
+    pub(in crate::answer) const DOES_NOT_FIT: f32 = -0.21;
+    pub(in crate::answer) const ALWAYS: f32 = -0.03;
 }
 
 /// The weights by which the first one answers or does not.
 mod answer {
-    pub(super) const READER: f32 = 0.93;
+    pub(in crate::answer) const READER: f32 = 0.93;
     /// Of what the reader says beyond [`SURE`](super::SURE).
-    pub(super) const READER_BEYOND: f32 = 0.65;
-    pub(super) const COVERAGE: f32 = 2.26;
-    pub(super) const COSINE: f32 = 0.85;
-    pub(super) const DOES_NOT_FIT: f32 = -0.70;
-    pub(super) const UNKNOWN: f32 = 0.67;
+    pub(in crate::answer) const READER_BEYOND: f32 = 0.65;
+    pub(in crate::answer) const COVERAGE: f32 = 2.26;
+    pub(in crate::answer) const COSINE: f32 = 0.85;
+    pub(in crate::answer) const DOES_NOT_FIT: f32 = -0.70;
+    pub(in crate::answer) const UNKNOWN: f32 = 0.67;
     /// Of the logarithm of one more than the words of the question.
-    pub(super) const ASKED: f32 = 0.46;
+    pub(in crate::answer) const ASKED: f32 = 0.46;
     /// The same of the claim: what says much says more beside the point.
-    pub(super) const LENGTH: f32 = -0.54;
-    pub(super) const OTHERS: f32 = -0.43;
-    pub(super) const IS_LIKELIEST: f32 = 0.82;
-    pub(super) const ALWAYS: f32 = -1.31;
+    pub(in crate::answer) const LENGTH: f32 = -0.54;
+    pub(in crate::answer) const OTHERS: f32 = -0.43;
+    pub(in crate::answer) const IS_LIKELIEST: f32 = 0.82;
+    pub(in crate::answer) const ALWAYS: f32 = -1.31;
 }
 
 impl Evidence {

@@ -1,7 +1,7 @@
 //! How much a claim has to do with the question by words and vectors, before anybody has
 //! read the two together.
 
-use super::matching::Match;
+use crate::answer::matching::Match;
 use crate::question::{Kind, Query, Weight};
 
 /// How much meaning counts beside words, where it counts.
@@ -20,7 +20,12 @@ const ASKED_FOR: f32 = 0.1;
 
 /// From 0 to 1: how much words and meaning say that a claim which matches like this, and
 /// whose kind leaves this factor of it, has to do with the question.
-pub(super) fn score(query: &Query, matched: &Match, fits: f32, cosine: Option<f32>) -> f32 {
+pub(in crate::answer) fn score(
+    query: &Query,
+    matched: &Match,
+    fits: f32,
+    cosine: Option<f32>,
+) -> f32 {
     let by_words = matched.score() * fits;
     let by_meaning = cosine.and_then(|cosine| by_meaning(query, matched, fits, cosine));
     let by_both = by_meaning.map_or(by_words, |by_meaning| by_words.max(by_meaning));
@@ -56,7 +61,7 @@ const NEXT_TO_NOTHING: f32 = 0.1;
 /// Whether the question has names, and the claim next to nothing of its other words:
 /// "Al-Berriqa is a network of traders" of "Is al-Berriqa behind the strike?". `shares`
 /// are the weights of the question's words.
-pub(super) fn has_only_names(query: &Query, matched: &Match, shares: &[f32]) -> bool {
+pub(in crate::answer) fn has_only_names(query: &Query, matched: &Match, shares: &[f32]) -> bool {
     let words = || query.words.iter().zip(&matched.parts).zip(shares);
     let is_name = |weight| weight == Weight::Name;
     let others = || words().filter(|((word, _), _)| !is_name(word.weight));

@@ -1,6 +1,6 @@
 //! Speakers who are described and not named: "the driver's brother", "Kerra's lawyer".
 
-use super::Answerer;
+use crate::answer::Answerer;
 use crate::{
     claim::{Claim, Source, SourceKind},
     index::{Hit, IndexError, synonyms, text_terms},
@@ -11,7 +11,7 @@ use crate::{
 /// The claims of the speaker, if sources are not called so but described: by all these
 /// words, or by what the speaker is ("his lawyer") in an article that has the others for
 /// its matter ("Kerra"). `of` finds the claims whose sources have all words of a speaker.
-pub(super) fn find(
+pub(in crate::answer) fn find(
     answerer: &Answerer,
     speaker: &Speaker,
     of: impl Fn(&Speaker) -> Result<Vec<Hit>, IndexError>,

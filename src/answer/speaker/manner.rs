@@ -93,7 +93,7 @@ const MANNERS: [Manner; 7] = [
 
 /// Whether the claim is made in the way that the verb of the question asks for; if the verb
 /// asks for no special one, every claim is. `words` are those of its content.
-pub(super) fn is_as_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
+pub(in crate::answer) fn is_as_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
     let Some(verb) = query.verb.as_deref() else {
         return true;
     };

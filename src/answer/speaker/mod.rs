@@ -1,5 +1,8 @@
 //! What a source must have, to be the speaker that a question names.
 
+pub(super) mod described;
+pub(super) mod manner;
+
 use super::need::{MOST_MENDED, whole_keys};
 use crate::{
     index::{Index, IndexError, Probe, marks_of_body, synonyms},
