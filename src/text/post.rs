@@ -1,5 +1,7 @@
 //! What a post says: its words without what the network put around them.
 
+use std::borrow::Cow;
+
 /// How long a signature may be, in bytes.
 const LONGEST_SIGNATURE: usize = 160;
 /// Where an address begins, also in the middle of a word: networks put it there
@@ -10,17 +12,21 @@ const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
+/// A word of so many capitals is stressed. Shorter ones can be acronyms, which are written
+/// so everywhere and must not be inflected.
+const SHORTEST_STRESSED: usize = 6;
+
 /// The words of a post: addresses go, tags and handles become words
-/// ("#SafeDams" → "Safe Dams"), and of a signature ("— Oda Kerra (@oda) May 4,
+/// ("#SafeDams" → "Safe Dams"), stressed words lose their capitals ("BROKEN" → "Broken"),
+/// and of a signature ("— Oda Kerra (@oda) May 4,
 /// 2031") only the name stays. A text that has nothing of this stays as it is,
 /// but for its blanks.
 pub fn said(post: &str) -> String {
     let (body, name) = without_signature(post.trim());
     let mut said = String::with_capacity(post.len());
     for word in body.split_whitespace().chain(name.split_whitespace()) {
-        let written = without_address(word);
         push_blank(&mut said);
-        push_tags_apart(&mut said, written);
+        push_tags_apart(&mut said, &calm(without_address(word)));
     }
     said.truncate(said.trim_end().len());
     said
@@ -68,6 +74,19 @@ fn without_address(word: &str) -> &str {
         .filter_map(|address| word.find(address))
         .min();
     &word[..start.unwrap_or(word.len())]
+}
+
+/// "BROKEN" → "Broken".
+fn calm(word: &str) -> Cow<'_, str> {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let is_stressed =
+        letters.clone().nth(SHORTEST_STRESSED - 1).is_some() && letters.all(char::is_uppercase);
+    let Some((first, _)) = (word.char_indices()).find(|(_, c)| is_stressed && c.is_alphabetic())
+    else {
+        return Cow::Borrowed(word);
+    };
+    let rest = word.ceil_char_boundary(first + 1);
+    Cow::Owned(format!("{}{}", &word[..rest], word[rest..].to_lowercase()))
 }
 
 /// Adds the word; if tags or handles are in it, cut at their capitals.
@@ -126,6 +145,10 @@ mod tests {
             ),
             ("no_tag, number # 1", "no_tag, number 1"),
             ("#snake_case", "snake case"),
+            (
+                "UNICEF's DAMS are \"BROKEN\", ÉTONNÉ",
+                "UNICEF's DAMS are \"Broken\", Étonné",
+            ),
             (
                 "It broke. — Oda Kerra (@oda) May 4, 2031",
                 "It broke. Oda Kerra",
