@@ -12,7 +12,7 @@ use std::{
 use super::{Gap, Word, base_forms, forms::forms, word_sets};
 
 /// A line each: the words in base form, `…` where an object may stand between them, `one's`
-/// for a possessive; a colon; what is said for them.
+/// for a possessive, `|` where no verb may follow; a colon; what is said for them.
 const TABLE: &str = include_str!("phrases.txt");
 
 word_sets! {
@@ -47,6 +47,8 @@ struct Phrase {
     plainly: &'static str,
     /// Whether what stands after the object stays.
     keeps_end: bool,
+    /// Whether no verb may follow: "claimed the attack", but not "claimed the attack failed".
+    is_whole: bool,
 }
 
 /// For `<attack>`.
@@ -94,12 +96,14 @@ fn lines() -> impl Iterator<Item = &'static str> {
 impl Phrase {
     fn of(line: &'static str) -> Option<Self> {
         let (words, plainly) = line.split_once(": ").filter(|_| !line.starts_with('#'))?;
-        let (start, end) = words.split_once('…').unwrap_or((words, ""));
+        let bare = words.trim_end_matches('|');
+        let (start, end) = bare.split_once('…').unwrap_or((bare, ""));
         Some(Self {
             start: start.split_whitespace().collect(),
             end: end.split_whitespace().collect(),
             plainly: plainly.trim_end_matches('…').trim(),
             keeps_end: plainly.ends_with('…'),
+            is_whole: bare.len() < words.len(),
         })
     }
 
@@ -120,9 +124,13 @@ impl Phrase {
             let of_deed = || !self.keeps_end || !ends_object(&tokens[end - 1].folded);
             tokens.get(end).is_some_and(is_joined) && of_deed()
         };
+        let is_over = |after: usize| {
+            let next = tokens.get(after).filter(|next| is_joined(next));
+            !self.is_whole || next.is_none_or(|next| ends_object(&next.folded))
+        };
         (middle + 1..=middle + LONGEST_OBJECT)
             .take_while(|&end| goes_on(end))
-            .find(|&end| stand(&self.end, tokens, end))
+            .find(|&end| stand(&self.end, tokens, end) && is_over(end + self.end.len()))
             .map(|end| (middle, end..end + self.end.len()))
     }
 }
