@@ -1,5 +1,5 @@
 """Fits the weights by which the first claim answers a question or does not: `mod answer`
-of src/answer/odds.rs.
+of src/answer/score/odds.rs.
 
     python3 training/ask.py --whosaid W --model data/model --file asked --evidence E
     whosaid eval answers --evidence --questions Q.jsonl > E/Q.jsonl
@@ -15,7 +15,7 @@ import argparse
 import json
 import math
 
-# As in src/answer/odds.rs.
+# As in src/answer/score/odds.rs.
 SURE, SUREST, MOST_OTHERS, MOST_UNKNOWN = 2.0, 5.0, 4, 2
 WEIGHTS = {
     "ALWAYS": lambda claim: 1.0,

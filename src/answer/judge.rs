@@ -104,9 +104,13 @@ pub(super) fn judge(
         .map(|need| need.weight / total.max(f32::MIN_POSITIVE))
         .collect();
     let score = related::score(query, &matched, fits, cosine);
+    let has_only_names = related::has_only_names(query, &matched, &words, &shares);
     let score = match vector {
         Some(_) => score,
-        None => Topic::of(query, needs, &matched).lowered(score),
+        None => {
+            Topic::of(query, needs, &matched).lowered(score, has_only_names)
+                * fits::as_definition(query, &words)
+        }
     };
     Some(Judged {
         ordinal,
@@ -115,7 +119,7 @@ pub(super) fn judge(
         evidence: None,
         foreign: false,
         of_another: false,
-        has_only_names: related::has_only_names(query, &matched, &shares),
+        has_only_names,
         shares,
         matched: Some(matched),
         fits,

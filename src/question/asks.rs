@@ -4,10 +4,11 @@
 use super::vocabulary as is;
 use crate::text::Word as Token;
 
-/// "Which *country* …", "what *month* …", "how much *money* …".
+/// "Which *country* …", "what *month* …", "what kind of *group* …", "how much *money* …".
 pub(super) fn is_kind_asked_for(tokens: &[Token<'_>], i: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |i| tokens[i].folded.as_str());
     match before {
+        "of" => i == class(tokens),
         "which" | "what" => is::is_kind(&tokens[i].folded),
         "much" => matches!(tokens[i].folded.as_str(), "money" | "cash"),
         _ => false,
@@ -46,6 +47,38 @@ pub(super) fn asks_for_name(tokens: &[Token<'_>]) -> bool {
         let is_in_it = i > 1 && at(i - 2) == "in";
         is_name && !is_in_it && (at(i + 1) == "of" || tokens[i - 1].possessive)
     })
+}
+
+/// "What is the FMU?", "who was Oda Kerra?": nothing is said of it that may be met.
+pub(super) fn asks_what_it_is(tokens: &[Token<'_>]) -> bool {
+    // After "what kind of group", or the one word that asks.
+    let (asks, rest) = match class(tokens) {
+        0 => (
+            matches!(tokens[0].folded.as_str(), "what" | "who"),
+            &tokens[1..],
+        ),
+        class => (true, &tokens[class + 1..]),
+    };
+    let [verb, rest @ ..] = rest else {
+        return false;
+    };
+    let asks = asks && is::is_be(&verb.folded);
+    let skipped = usize::from(rest.first().is_some_and(|one| is::is_article(&one.folded)));
+    let rest = &rest[skipped..];
+    asks && !rest.is_empty() && !rest.iter().any(|word| is::is_stop(&word.folded))
+}
+
+/// Where the class is in "what kind of *group* …", or 0.
+fn class(tokens: &[Token<'_>]) -> usize {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    let asks = matches!(at(0), "what" | "which")
+        && matches!(
+            at(1),
+            "kind" | "kinds" | "sort" | "sorts" | "type" | "types"
+        )
+        && at(2) == "of"
+        && !is::is_stop(at(3));
+    if asks { 3 } else { 0 }
 }
 
 /// What it asks whose it is: "*whose* old *bones* …"; none in "whose is it?"

@@ -38,6 +38,8 @@ pub struct Query {
     pub open: bool,
     /// Whether it asks what somebody or something is called: "what is the name of …?"
     pub asks_for_name: bool,
+    /// Whether it asks what or who somebody or something is, and nothing else.
+    pub asks_what_it_is: bool,
     /// Of what it asks whose it is: "bones" in "whose bones were found?"
     pub whose: Option<String>,
     /// What it asks to be written out: "FMU" in "what does FMU stand for?"

@@ -1,4 +1,5 @@
-//! Whether a claim has the number, time, place, name, owner or reason that is asked for.
+//! Whether a claim has the number, time, place, name, owner, reason or definition that is
+//! asked for.
 
 use crate::answer::evidence::{
     self, is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number,
@@ -6,7 +7,7 @@ use crate::answer::evidence::{
 use crate::{
     claim::{Claim, SourceKind},
     index::{synonyms, term_of, text_terms},
-    question::{Kind, Query, is_be, is_function_word},
+    question::{Kind, Query, is_article, is_be, is_function_word},
     text::{self, Word},
 };
 
@@ -58,6 +59,20 @@ pub(super) fn name(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
     };
     let role = claim.source.role.as_deref().unwrap_or_default();
     (0..words.len()).any(is_name) || text::words(role).iter().any(|word| is_asked(&word.folded))
+}
+
+/// Whether it says what that is of which it is asked: "the FMU (Flood Monitoring Unit) is an
+/// office", "Oda Kerra was the director".
+pub(super) fn definition(query: &Query, words: &[Word<'_>]) -> bool {
+    let asked: Vec<_> = (query.words.iter())
+        .flat_map(|word| text_terms(&word.text))
+        .collect();
+    let is_asked = |i: usize| has_term(&asked, &words[i]);
+    (1..words.len().saturating_sub(1)).any(|i| {
+        let names_a_class = is_article(&words[i + 1].folded) || words[i + 1].folded == "one";
+        is_be(&words[i].folded)
+            && ((names_a_class && is_asked(i - 1)) || (i + 1..words.len()).take(2).any(is_asked))
+    })
 }
 
 /// A word of content that is neither a number nor a time.

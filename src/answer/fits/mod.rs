@@ -20,6 +20,10 @@ use crate::{
 /// What remains of the score of a claim that does not give what was asked for.
 const UNFIT: f32 = 0.5;
 
+/// What remains where only what somebody or something is was asked, and something else of it
+/// is said: that tells of it, too, but after what does say it.
+const BESIDE_DEFINITION: f32 = 0.9;
+
 /// The factor for this claim: 1 if it fits, 0 if it can be no answer at all. `words` are
 /// those of its content.
 /// Its article's abbreviations are `aliases`.
@@ -48,6 +52,15 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
         (query.unit).is_none_or(|unit| units::has(unit, &claim.content, words)),
     ];
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
+}
+
+/// What remains of the score if nothing is asked but what somebody or something is: what
+/// says it comes first.
+pub(super) fn as_definition(query: &Query, words: &[Word<'_>]) -> f32 {
+    match query.asks_what_it_is && !gives::definition(query, words) {
+        true => BESIDE_DEFINITION,
+        false => 1.0,
+    }
 }
 
 /// Whether it only repeats the question, which does not say what it asks for. That somebody
@@ -265,6 +278,26 @@ mod tests {
         ] {
             let claim = claim(content, source);
             let factor = factor(&Query::parse(question), &claim, &text::words(content), &[]);
+            assert_eq!(factor, expected, "{question} {content}");
+        }
+    }
+
+    #[test]
+    fn what_says_what_it_is_comes_first() {
+        for (question, content, expected) in [
+            ("What is the Front?", "The Northern Front is a union.", 1.0),
+            ("what is the front", "The Front is weak.", BESIDE_DEFINITION),
+            (
+                "What kind of union is the Front?",
+                "The Front, a union, is weak.",
+                BESIDE_DEFINITION,
+            ),
+            ("Who is the head of the Front?", "The Front is weak.", 1.0),
+            ("Who is the head?", "Oda Kerra is the head.", 1.0),
+            ("who was Oda Kerra?", "Oda Kerra was one of us.", 1.0),
+            ("who was Oda Kerra?", "Oda Kerra left.", BESIDE_DEFINITION),
+        ] {
+            let factor = as_definition(&Query::parse(question), &text::words(content));
             assert_eq!(factor, expected, "{question} {content}");
         }
     }

@@ -22,6 +22,9 @@ use crate::{
 const OTHERS_HAVE_IT: f32 = 0.85;
 /// The same if no claim has the word.
 const NONE_HAS_IT: f32 = 0.92;
+/// The same if it has next to nothing of the question beside names: "who owns the town hall?"
+/// is asked of the hall, and not whether it burned.
+const ONLY_NAMES: f32 = 0.9;
 /// Which part of what its score falls short of 1 the first claim gets if nothing certain is
 /// asked for, and no other has what it lacks.
 const NOTHING_BETTER: f32 = 0.2;
@@ -65,8 +68,13 @@ impl Topic {
         }
     }
 
-    /// What is left of the score of a claim.
-    pub(in crate::answer) fn lowered(&self, score: f32) -> f32 {
+    /// What is left of the score of a claim. `has_only_names` says whether it has next to
+    /// nothing of the question beside names.
+    pub(in crate::answer) fn lowered(&self, score: f32, has_only_names: bool) -> f32 {
+        let score = match has_only_names && self.is_certain {
+            true => score * ONLY_NAMES,
+            false => score,
+        };
         match self {
             Self {
                 is_certain: true,
@@ -119,7 +127,7 @@ mod tests {
             opposed: false,
         };
         let topic = Topic::of(&query, &needs, &matched);
-        topic.raised(topic.lowered(0.5))
+        topic.raised(topic.lowered(0.5, false))
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! How much a claim has to do with the question by words and vectors, before anybody has
 //! read the two together.
 
-use crate::answer::matching::Match;
-use crate::question::{Kind, Query, Weight};
+use crate::answer::matching::{Match, Part};
+use crate::{
+    question::{Kind, Query, Weight, Word},
+    text,
+};
 
 /// How much meaning counts beside words, where it counts.
 const MEANING: f32 = 0.75;
@@ -58,17 +61,77 @@ fn by_meaning(query: &Query, matched: &Match, fits: f32, cosine: f32) -> Option<
 /// Which share of what a question has beside names counts as next to nothing.
 const NEXT_TO_NOTHING: f32 = 0.1;
 
-/// Whether the question has names, and the claim next to nothing of its other words:
-/// "Al-Berriqa is a network of traders" of "Is al-Berriqa behind the strike?". `shares`
-/// are the weights of the question's words.
-pub(in crate::answer) fn has_only_names(query: &Query, matched: &Match, shares: &[f32]) -> bool {
-    let words = || query.words.iter().zip(&matched.parts).zip(shares);
-    let is_name = |weight| weight == Weight::Name;
-    let others = || words().filter(|((word, _), _)| !is_name(word.weight));
-    let all: f32 = others().map(|(_, share)| share).sum();
-    let found: f32 = (others().filter(|((_, part), _)| part.is_some()))
-        .map(|(_, share)| share)
-        .sum();
-    let names = query.words.iter().any(|word| is_name(word.weight));
-    names && all > 0.0 && found < NEXT_TO_NOTHING * all
+/// Whether the question has names, and the claim, whose words these are, next to nothing of
+/// its other words: "Al-Berriqa is a network of traders" of "Is al-Berriqa behind the
+/// strike?". `shares` are the weights of the question's words.
+pub(in crate::answer) fn has_only_names(
+    query: &Query,
+    matched: &Match,
+    words: &[text::Word<'_>],
+    shares: &[f32],
+) -> bool {
+    let names = names(query, matched, words);
+    let share = |is_counted: &dyn Fn(usize) -> bool| -> f32 {
+        let counted = (0..shares.len()).filter(|&i| !names[i] && is_counted(i));
+        counted.map(|i| shares[i]).sum()
+    };
+    let others = share(&|_| true);
+    names.contains(&true)
+        && others > 0.0
+        && share(&|i| matched.parts[i].is_some()) < NEXT_TO_NOTHING * others
+}
+
+/// Which words of the question are part of a name: also those that are written small and
+/// stand side by side in a name of the claim ("who owns norvane town hall?").
+fn names(query: &Query, matched: &Match, words: &[text::Word<'_>]) -> Vec<bool> {
+    let mut names: Vec<_> = (query.words.iter())
+        .map(|word| word.weight == Weight::Name)
+        .collect();
+    let are_there = |parts: &[Option<Part>]| parts.iter().all(|part| *part == Some(Part::Content));
+    let are_a_name = |asked: &[Word]| {
+        let asked = [0, 1].map(|i| text::fold(&asked[i].text));
+        (words.windows(2)).any(|two| {
+            let is_asked = |i: usize| two[i].capital && two[i].folded == asked[i];
+            is_asked(0) && is_asked(1)
+        })
+    };
+    for (i, pair) in query.words.windows(2).enumerate() {
+        if are_there(&matched.parts[i..i + 2]) && are_a_name(pair) {
+            names[i..i + 2].fill(true);
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_known_by_their_capitals_in_the_claim_as_well() {
+        let claim = text::words("Thieves broke into Norvane Town Hall. The Dam held.");
+        for (question, expected) in [
+            ("who owns norvane town hall?", "norvane town hall"),
+            ("who owns the norvane dam?", ""),
+            ("Who owns Norvane?", "Norvane"),
+            ("is town hall safe", "town hall"),
+        ] {
+            let query = Query::parse(question);
+            let there: Vec<_> = claim.iter().map(|word| word.folded.clone()).collect();
+            let parts = (query.words.iter())
+                .map(|word| (there.contains(&text::fold(&word.text))).then_some(Part::Content));
+            let matched = Match {
+                parts: parts.collect(),
+                coverage: 0.5,
+                focus: 0.5,
+                missing: Vec::new(),
+                opposed: false,
+            };
+            let names: Vec<_> = (query.words.iter().zip(names(&query, &matched, &claim)))
+                .filter(|(_, is_name)| *is_name)
+                .map(|(word, _)| word.text.as_str())
+                .collect();
+            assert_eq!(names.join(" "), expected, "{question}");
+        }
+    }
 }
