@@ -49,23 +49,25 @@ pub(super) fn asks_for_name(tokens: &[Token<'_>]) -> bool {
     })
 }
 
-/// "What is the FMU?", "who was Oda Kerra?": nothing is said of it that may be met.
+/// "What is the FMU?", "who was Oda Kerra?": of one name or word, and nothing is said of it
+/// that may be met. "What is the fare?" asks how much.
 pub(super) fn asks_what_it_is(tokens: &[Token<'_>]) -> bool {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
     // After "what kind of group", or the one word that asks.
-    let (asks, rest) = match class(tokens) {
-        0 => (
-            matches!(tokens[0].folded.as_str(), "what" | "who"),
-            &tokens[1..],
-        ),
-        class => (true, &tokens[class + 1..]),
-    };
-    let [verb, rest @ ..] = rest else {
+    let verb = class(tokens) + 1;
+    if !(verb > 1 || matches!(at(0), "what" | "who")) || !is::is_be(at(verb)) {
         return false;
-    };
-    let asks = asks && is::is_be(&verb.folded);
-    let skipped = usize::from(rest.first().is_some_and(|one| is::is_article(&one.folded)));
-    let rest = &rest[skipped..];
-    asks && !rest.is_empty() && !rest.iter().any(|word| is::is_stop(&word.folded))
+    }
+    let has_article = is::is_article(at(verb + 1));
+    let asked = tokens
+        .get(verb + 1 + usize::from(has_article)..)
+        .unwrap_or_default();
+    let is_name = |token: &Token<'_>| (token.capital || token.acronym) && !token.possessive;
+    match asked {
+        [] => false,
+        [word] if !has_article => !is::is_stop(&word.folded),
+        words => words.iter().all(is_name),
+    }
 }
 
 /// Where the class is in "what kind of *group* …", or 0.

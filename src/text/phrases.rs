@@ -225,6 +225,8 @@ mod tests {
                 !phrase.start.is_empty() && !phrase.plainly.is_empty(),
                 "{line}"
             );
+            // Where nothing is left open, nothing looks at what follows.
+            assert!(!phrase.is_whole || !phrase.end.is_empty(), "{line}");
             assert!(seen.insert((phrase.start, phrase.end)), "twice: {line}");
         }
     }

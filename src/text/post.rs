@@ -17,10 +17,9 @@ const MONTHS: [&str; 12] = [
 const SHORTEST_STRESSED: usize = 6;
 
 /// The words of a post: addresses go, tags and handles become words
-/// ("#SafeDams" → "Safe Dams"), stressed words lose their capitals ("BROKEN" → "Broken"),
-/// and of a signature ("— Oda Kerra (@oda) May 4,
-/// 2031") only the name stays. A text that has nothing of this stays as it is,
-/// but for its blanks.
+/// ("#SafeDams" → "Safe Dams"), stressed words lose their capitals ("BROKEN" →
+/// "Broken"), and of a signature ("— Oda Kerra (@oda) May 4, 2031") only the name
+/// stays. A text that has nothing of this stays as it is, but for its blanks.
 pub fn said(post: &str) -> String {
     let (body, name) = without_signature(post.trim());
     let mut said = String::with_capacity(post.len());

@@ -286,7 +286,10 @@ mod tests {
     fn what_says_what_it_is_comes_first() {
         for (question, content, expected) in [
             ("What is the Front?", "The Northern Front is a union.", 1.0),
-            ("what is the front", "The Front is weak.", BESIDE_DEFINITION),
+            ("what is the Front", "The Front is weak.", BESIDE_DEFINITION),
+            ("what is berriqa", "Berriqa is weak.", BESIDE_DEFINITION),
+            ("What is the fare?", "The fare doubled.", 1.0),
+            ("Who were Kerra's guests?", "Kerra had guests.", 1.0),
             (
                 "What kind of union is the Front?",
                 "The Front, a union, is weak.",

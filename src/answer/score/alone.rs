@@ -146,4 +146,21 @@ mod tests {
             assert!((score - expected).abs() < 1e-6, "{question} {met} {score}");
         }
     }
+
+    #[test]
+    fn names_alone_are_little_where_one_certain_thing_is_asked_for() {
+        for (question, is_little) in [("Who owns the dam?", true), ("Is the dam ours?", false)] {
+            let query = Query::parse(question);
+            let matched = Match {
+                parts: vec![Some(Part::Content); query.words.len()],
+                coverage: 1.0,
+                focus: 0.5,
+                missing: Vec::new(),
+                opposed: false,
+            };
+            let topic = Topic::of(&query, &sample::needs(&query), &matched);
+            let is_less = topic.lowered(1.0, true) < topic.lowered(1.0, false);
+            assert_eq!(is_less, is_little, "{question}");
+        }
+    }
 }
