@@ -64,7 +64,7 @@ impl Memory {
     fn base<T>(&mut self, folded: &str, look: impl FnOnce(Base<'_>) -> T) -> T {
         let place = self.hasher.hash_one(folded) as usize % REMEMBERED;
         let remembered = &mut self.places[place];
-        if remembered.word.text() == folded {
+        if remembered.word.is(folded) {
             return look(Base {
                 country: remembered.country,
                 stem: remembered.stem.text(),
@@ -105,6 +105,11 @@ impl Short {
         };
         (short.bytes.get_mut(..text.len())?).copy_from_slice(text.as_bytes());
         Some(short)
+    }
+
+    fn is(&self, text: &str) -> bool {
+        // Their bytes, which need no check.
+        self.bytes.get(..usize::from(self.length)) == Some(text.as_bytes())
     }
 
     fn text(&self) -> &str {

@@ -88,7 +88,7 @@ fn edited(old: &[&Claim], new: &[Claim], found: &mut [Option<usize>], free: &mut
 
 fn words(claim: &Claim) -> HashSet<String> {
     let words = crate::text::words(&claim.content).into_iter();
-    words.map(|word| word.folded).collect()
+    words.map(|word| word.folded.into()).collect()
 }
 
 fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> f64 {

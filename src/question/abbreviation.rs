@@ -40,7 +40,7 @@ pub(super) fn asked(tokens: &[Word<'_>]) -> Option<String> {
     let name = |word: &&Word<'_>| !is::is_stop(&word.folded) && !is_short_form(&word.folded);
     let mut names = tokens.get(after..before)?.iter().filter(name);
     let short = names.next()?;
-    names.next().is_none().then(|| short.folded.clone())
+    names.next().is_none().then(|| short.folded.to_string())
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ impl Words {
         let either = is_one_of_two(tokens, &range);
         let tokens = &tokens[range];
         let words: Vec<_> = (tokens.iter())
-            .filter_map(|token| self.positions.get(&token.folded).copied())
+            .filter_map(|token| self.positions.get(token.folded.as_str()).copied())
             .collect();
         (!words.is_empty()).then(|| Name {
             text: text_of(tokens),

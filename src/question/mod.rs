@@ -18,6 +18,7 @@ mod frame;
 mod kind;
 mod names;
 mod numbers;
+mod only;
 mod openers;
 mod parse;
 mod plain;
@@ -33,6 +34,7 @@ mod vocabulary;
 
 pub use bound::{Bound, opening as opens_bound};
 pub use follow_up::FollowUp;
+pub use only::Only;
 pub use query::{Kind, Name, Query, Speaker, Weight, Word};
 pub use roles::Roles;
 pub use slips::meant;
@@ -63,7 +65,7 @@ fn word(token: &Token<'_>, weight: Weight) -> Word {
     Word {
         text: match token.folded.starts_with(|c: char| c.is_ascii_digit()) {
             // Digits in the place of words.
-            true => token.folded.clone(),
+            true => token.folded.to_string(),
             false => token.raw.to_owned(),
         },
         acronym: token.acronym,

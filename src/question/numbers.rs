@@ -1,5 +1,7 @@
 //! Numbers in words: "a hundred and thirty" is what a claim writes as "130".
 
+use compact_str::ToCompactString;
+
 use crate::text::{Gap, Word};
 
 /// Reads each number of several words as one word of digits. A number of one word
@@ -14,7 +16,7 @@ pub(super) fn join(tokens: &mut Vec<Word<'_>>) {
         if let Some((value, length)) = number(&run).filter(|(_, length)| *length > 1) {
             let last = tokens[i + length - 1].possessive;
             tokens[i] = Word {
-                folded: value.to_string(),
+                folded: value.to_compact_string(),
                 capital: false,
                 acronym: false,
                 possessive: last,

@@ -2,7 +2,7 @@
 
 use super::{
     FollowUp, Kind, Query, READ_BYTES, Weight, abbreviation, asks, bound, content, frame, head,
-    kind, numbers, plain::Plain, roles, slips, small_talk, speaker, subject, unit,
+    kind, numbers, only, plain::Plain, roles, slips, small_talk, speaker, subject, unit,
 };
 use crate::text;
 
@@ -31,7 +31,7 @@ impl Query {
         let (words, names) = content::read(&tokens, &frame);
         let about = content::about(&tokens, &frame);
         let counted = (asks::counted(&tokens).iter())
-            .map(|token| token.folded.clone())
+            .map(|token| token.folded.to_string())
             .collect();
         let unit = unit::of(&tokens);
 
@@ -53,13 +53,14 @@ impl Query {
                 linked_to: subject::linked_to(&tokens, &words),
                 roles: roles::of(&tokens, &words),
                 bound: bound::of(&tokens, &words),
+                only: only::of(&tokens, kind),
                 words,
                 names,
                 counted,
                 open: kind::is_open(&tokens),
                 asks_for_name: asks::asks_for_name(&tokens),
                 asks_what_it_is: asks::asks_what_it_is(&tokens),
-                whose: asks::whose(&tokens).map(|token| token.folded.clone()),
+                whose: asks::whose(&tokens).map(|token| token.folded.to_string()),
                 abbreviation: abbreviation::asked(&tokens),
                 of_the_past: asks::is_of_the_past(&tokens),
                 of_now: kind != Kind::YesNo && asks::is_of_now(&tokens),
@@ -81,6 +82,7 @@ impl Query {
             linked_to: None,
             roles: None,
             bound: None,
+            only: Vec::new(),
             counted: Vec::new(),
             open: false,
             asks_for_name: false,

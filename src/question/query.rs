@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Bound, Roles, Unit};
+use super::{Bound, Only, Roles, Unit};
 use crate::claim::SourceKind;
 
 /// A question, understood.
@@ -30,6 +30,9 @@ pub struct Query {
     pub roles: Option<Roles>,
     /// A number of which it asks whether it were more, or fewer.
     pub bound: Option<Bound>,
+    /// Months, weekdays, seasons and sides that it asks about: what was at others is no
+    /// answer.
+    pub only: Vec<Only>,
     /// What is counted in "how many tram depots": of one of these words a claim must give a
     /// number. Empty if nothing is.
     pub counted: Vec<String>,

@@ -37,7 +37,7 @@ const MOST_TOKENS: usize = 2 * MOST_WORDS;
 pub(super) fn mend(tokens: &mut [Word<'_>]) {
     for token in tokens.iter_mut().take(MOST_TOKENS) {
         if let Some(meant) = meant(&token.folded) {
-            token.folded = meant;
+            token.folded = meant.into();
         }
     }
 }

@@ -5,22 +5,31 @@ use std::{
     sync::LazyLock,
 };
 
+use compact_str::CompactString;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 /// The word in lower case, without diacritics, apostrophes and invisible
 /// characters; dots go from abbreviations ("U.S."), commas from numbers.
 pub fn fold(word: &str) -> String {
-    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
-        // Most words, without the work.
-        return word.to_ascii_lowercase();
+    folded(word).into()
+}
+
+/// The same, kept where it is: nearly all words are short enough.
+pub(super) fn folded(word: &str) -> CompactString {
+    if !word.is_ascii() {
+        return without_dots_and_commas(fold_unicode(word));
     }
-    let mut plain = if word.is_ascii() {
-        let mut plain = word.to_ascii_lowercase();
-        plain.retain(|c| !is_apostrophe(c));
-        plain
-    } else {
-        fold_unicode(word)
-    };
+    let mut plain = CompactString::new(word);
+    plain.make_ascii_lowercase();
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        // Most words, without more work.
+        return plain;
+    }
+    plain.retain(|c| !is_apostrophe(c));
+    without_dots_and_commas(plain)
+}
+
+fn without_dots_and_commas(mut plain: CompactString) -> CompactString {
     if is_dotted(&plain) {
         plain.retain(|c| c != '.');
     }
@@ -30,14 +39,14 @@ pub fn fold(word: &str) -> String {
     plain
 }
 
-fn fold_unicode(word: &str) -> String {
+fn fold_unicode(word: &str) -> CompactString {
     let folded = word
         .chars()
         .flat_map(char::to_lowercase)
         .nfkd()
         .filter(|&c| !is_dropped_mark(c) && !is_apostrophe(c) && !is_invisible(c))
         .nfc();
-    let mut plain = String::with_capacity(word.len());
+    let mut plain = CompactString::with_capacity(word.len());
     for c in folded {
         match undecomposed(c) {
             Some(letters) => plain.push_str(letters),

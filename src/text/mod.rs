@@ -27,6 +27,7 @@ macro_rules! word_sets {
 }
 pub(crate) use word_sets;
 
+use fold::folded;
 pub use fold::{capital_of, country, fold, governed_from, irregular, is_country, is_known_name};
 pub use forms::base_forms;
 pub use inflect::inflected;
@@ -44,6 +45,7 @@ pub(crate) const OPPOSITES: &str = include_str!("opposites.txt");
 
 use std::collections::HashSet;
 
+use compact_str::CompactString;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words to look others up in, by a hash that is quick for short texts. It is keyed at
@@ -56,7 +58,7 @@ pub struct Word<'a> {
     /// As written, without a possessive ending.
     pub raw: &'a str,
     /// Folded (see [`fold`]); never empty.
-    pub folded: String,
+    pub folded: CompactString,
     /// Whether its first letter is a capital.
     pub capital: bool,
     /// Whether it is all capitals ("LeT": all but one) in a text that is not: "ISIS" is a
@@ -100,7 +102,7 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         });
         last = Some((written, start + written.len()));
         let raw = without_possessive(written);
-        let folded = fold(raw);
+        let folded = folded(raw);
         if folded.is_empty() || folded.len() > LONGEST_WORD {
             continue;
         }

@@ -18,7 +18,7 @@ pub(super) fn what_is_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) ->
         let asked: Vec<_> = (query.words.iter())
             .map(|word| text::fold(&word.text))
             .collect();
-        (0..words.len()).any(|i| !asked.contains(&words[i].folded) && gives(i))
+        (0..words.len()).any(|i| !asked.iter().any(|word| words[i].folded == *word) && gives(i))
     };
     // "It was founded in 2003" tells neither by whom nor why.
     let tells_more = || {

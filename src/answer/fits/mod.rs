@@ -3,7 +3,6 @@
 //! A claim can have all words of "How many were hurt?" and no number. These
 //! checks are rough on purpose: they only lower a score, never raise one.
 
-mod alternative;
 mod doer;
 mod gives;
 mod more;
@@ -37,7 +36,7 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
     if query.of_the_past && !evidence::tells_of_the_past(words) {
         return 0.0;
     }
-    if alternative::is_in_its_place(query, words)
+    if (query.only.iter()).any(|only| only.excludes(words))
         || tells_nothing(query, claim, words, aliases)
         || doer::is_left_out(query, words)
         || !gives::owner(query, words)

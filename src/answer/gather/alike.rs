@@ -63,11 +63,11 @@ impl GistWords {
             if is_negation(&word.folded) {
                 read.negated = !read.negated;
             } else if is_reserve(&word.folded) {
-                read.reserve.insert(word.folded);
+                read.reserve.insert(word.folded.into());
             } else if word.folded.starts_with(|c: char| c.is_numeric())
                 || is_number_word(&word.folded)
             {
-                read.numbers.insert(word.folded);
+                read.numbers.insert(word.folded.into());
             } else if !is_function_word(&word.folded) {
                 read.terms.insert(term_of(&word, str::to_owned));
             }

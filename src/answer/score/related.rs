@@ -117,7 +117,7 @@ mod tests {
             ("is town hall safe", "town hall"),
         ] {
             let query = Query::parse(question);
-            let there: Vec<_> = claim.iter().map(|word| word.folded.clone()).collect();
+            let there: Vec<_> = claim.iter().map(|word| word.folded.to_string()).collect();
             let parts = (query.words.iter())
                 .map(|word| (there.contains(&text::fold(&word.text))).then_some(Part::Content));
             let matched = Match {

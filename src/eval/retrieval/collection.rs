@@ -45,7 +45,7 @@ impl Collection {
         let words = |text: &str| -> Vec<String> {
             text::words(text)
                 .into_iter()
-                .map(|word| word.folded)
+                .map(|word| word.folded.into())
                 .collect()
         };
         let mut copies: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
