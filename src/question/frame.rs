@@ -71,9 +71,24 @@ impl<'t> Tokens<'t> {
             && range.len() <= SPEAKER_WORDS
             && range.clone().all(|i| !self.ends_speaker(i))
             && range.clone().skip(1).all(|i| !self.is_after_break(i))
+            && range.clone().skip(1).all(|i| !self.begins_object(i))
             && self.0[range]
                 .iter()
                 .any(|token| token.folded.chars().any(char::is_alphabetic))
+    }
+
+    /// Whether another thing begins at `i` than the one before: "did *the guards* protect
+    /// *the* head", but not "did the head of *the* guards", "both *the* head and *the* guards".
+    fn begins_object(self, i: usize) -> bool {
+        self.is_determiner(i)
+            && !is::is_link(self.at(i - 1))
+            && !matches!(self.at(i - 1), "all" | "both" | "half")
+    }
+
+    /// Whether a noun must follow the word at `i`: "the", "its".
+    pub(super) fn is_determiner(self, i: usize) -> bool {
+        let is_name = self.0.get(i).is_some_and(|token| token.acronym);
+        !is_name && (is::is_article(self.at(i)) || is::is_owner(self.at(i)))
     }
 
     /// Where the speaker ends who is named from `start` on.

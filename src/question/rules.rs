@@ -272,7 +272,10 @@ fn can_do(t: Tokens<'_>, who: Range<usize>, verb: usize) -> bool {
 fn verb_after(t: Tokens<'_>, start: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
     let makes_claims =
         |i: usize| matches!(t.at(i), "make" | "made") && is::is_statement_noun(t.at(1));
-    let is_verb = |i: usize| t.verb(i).is_some() && fits(i) || makes_claims(i);
+    // "Has it published *its report*?", "Was it sooner *than predicted*?" But "did *the
+    // suspected* spies flee?" asks the same without that word.
+    let is_other = |i: usize| i > start + 1 && (t.is_determiner(i - 1) || t.at(i - 1) == "than");
+    let is_verb = |i: usize| (t.verb(i).is_some() && fits(i) || makes_claims(i)) && !is_other(i);
     let first = (start + 1..t.len()).find(|&i| is_verb(i))?;
     let verb = if is::is_also_noun(t.at(first)) && is_verb(first + 1) {
         first + 1

@@ -53,12 +53,8 @@ fn trim<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let is_outer = |token: &Token<'_>| !token.acronym && is::is_stop(&token.folded);
     let start = tokens.iter().take_while(|token| is_outer(token)).count();
     let rest = &tokens[start..];
-    let end = rest.len()
-        - rest
-            .iter()
-            .rev()
-            .take_while(|token| is_outer(token))
-            .count();
+    let is_last = |token: &&Token<'_>| is_outer(token) || is::is_adverb(&token.folded);
+    let end = rest.len() - rest.iter().rev().take_while(is_last).count();
     &rest[..end]
 }
 

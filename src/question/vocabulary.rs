@@ -198,6 +198,19 @@ word_sets! {
 
     pub(crate) is_article: "the a an";
 
+    /// Before what is somebody's.
+    pub(super) is_owner: "my your his her its our their";
+
+    /// Before a part of what was said of somebody or something before.
+    pub(super) is_link:
+    "of for from at in by with near on and or behind under over against around outside inside between"
+    "after before during as";
+
+    /// Between somebody and what they said: "did Kerra *first* report".
+    pub(super) is_adverb:
+    "first ever once really actually originally initially publicly finally later officially previously"
+    "repeatedly";
+
     /// Words that ask.
     pub(super) is_question_word: "who whom whose which what when where why how";
 
