@@ -26,6 +26,7 @@ def record(article, number, source, content, cue="said"):
     hash of its sentence are made up."""
     is_author = source == "the article"
     start = number * 1000
+    name, role = named(source)
     claim = {
         "id": f"{article}/{number}",
         "content": content,
@@ -34,7 +35,7 @@ def record(article, number, source, content, cue="said"):
             "end": start + len(content.encode()),
             "sha256": hashlib.sha256(content.encode()).hexdigest(),
         },
-        "source": {"name": source, "kind": "author" if is_author else kind(source)},
+        "source": {"name": name, "kind": "author" if is_author else kind(name)},
         "certainty": "certain",
         "polarity": "positive",
         "quote_type": "none" if is_author else "indirect",
@@ -43,10 +44,18 @@ def record(article, number, source, content, cue="said"):
         "rule": "made-up",
         "review": "reviewed",
     }
+    if role:
+        claim["source"]["role"] = role
     if not is_author:
         end = start + len(cue.encode())
         claim["cue"] = {"text": cue, "lemma": "say", "start": start, "end": end}
     return claim
+
+
+def named(source):
+    """Somebody's name and what they are said to be: "Oda Kerra, its lawyer"."""
+    name, _, role = source.partition(", ")
+    return (name, role) if role and kind(name) == "person" else (source, None)
 
 
 def kind(source):

@@ -6,7 +6,7 @@ use super::{
     Answerer,
     meaning::Meaning,
     need::Needs,
-    speaker::{self, described},
+    speaker::{self, Terms, described, spoken_for},
 };
 use crate::{
     index::{Hit, Index, IndexError, Probe, Wanted},
@@ -62,7 +62,9 @@ pub(super) fn find(
 }
 
 /// The claims that share most words with the question, of its speaker if it names one.
-/// A speaker whom no source is called may be described ("the driver's brother").
+/// Others may
+/// speak for them; a speaker whom no source is called may be described ("the driver's
+/// brother").
 fn hits(
     answerer: &Answerer,
     query: &Query,
@@ -70,10 +72,10 @@ fn hits(
     limit: usize,
     index: &Index,
 ) -> Result<Vec<Hit>, IndexError> {
-    let of = |speaker: &Speaker| {
+    let of = |speaker: &Speaker, terms: Terms| {
         let wanted = Wanted {
             words,
-            speaker: &speaker::probes(speaker, index)?,
+            speaker: &speaker::probes(speaker, terms, index)?,
             by_role: speaker.by_role,
             kind: speaker.kind,
         };
@@ -88,9 +90,17 @@ fn hits(
             limit,
         );
     };
-    let hits = of(speaker)?;
+    let as_called = |speaker: &Speaker| of(speaker, Terms::AsCalled);
+    let mut hits = as_called(speaker)?;
+    let others = spoken_for::find(answerer, speaker, as_called)?;
+    let known: HashSet<_> = hits.iter().map(|hit| hit.ordinal).collect();
+    hits.extend(
+        others
+            .into_iter()
+            .filter(|hit| !known.contains(&hit.ordinal)),
+    );
     match hits.is_empty() {
-        true => described::find(answerer, speaker, of),
+        true => described::find(answerer, speaker, |speaker| of(speaker, Terms::AsDescribed)),
         false => Ok(hits),
     }
 }

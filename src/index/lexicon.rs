@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::analysis::text_terms;
-use crate::text::{self, BODIES, OPPOSITES, SYNONYMS, word_sets};
+use crate::text::{self, BODIES, OPPOSITES, ROLES, SYNONYMS, word_sets};
 
 /// Terms by term.
 type Table = HashMap<String, Vec<String>>;
@@ -54,6 +54,12 @@ pub fn opposites(term: &str) -> &'static [String] {
 /// Terms that mark a name as that of such a body: an "agency" may be a "Bureau".
 pub fn marks_of_body(term: &str) -> &'static [String] {
     static TABLE: LazyLock<Table> = LazyLock::new(|| kinds(BODIES));
+    TABLE.get(term).map_or(&[], Vec::as_slice)
+}
+
+/// Terms for somebody who may be meant by this one: the "head" may be the director.
+pub fn who_may_be(term: &str) -> &'static [String] {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| kinds(ROLES));
     TABLE.get(term).map_or(&[], Vec::as_slice)
 }
 
@@ -118,6 +124,8 @@ mod tests {
         assert!(marks_of_body(&term("firms")).contains(&term("Ltd")));
         assert!(marks_of_body(&term("bureau")).is_empty());
         assert!(marks_of_body(&term("mean")).is_empty());
+        assert!(who_may_be(&term("government")).contains(&term("ministers")));
+        assert!(who_may_be(&term("ministry")).is_empty());
         for line in BODIES.lines().filter(|line| !line.starts_with('#')) {
             assert!(line.contains(": "), "{line}");
         }

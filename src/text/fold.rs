@@ -63,6 +63,14 @@ pub fn country(word: &str) -> Option<&'static str> {
     COUNTRIES.get(word).copied()
 }
 
+/// The words for what and who comes from a country of this (folded) name.
+pub fn peoples(country: &str) -> Vec<&'static str> {
+    let lines = include_str!("demonyms.txt").lines();
+    let pairs = lines.filter_map(|line| line.split_once(' '));
+    let own = pairs.filter(|(name, _)| *name == country);
+    own.flat_map(|(_, peoples)| peoples.split(' ')).collect()
+}
+
 /// Whether a folded word is the name of a country, or the part of it that tells it apart.
 pub fn is_country(word: &str) -> bool {
     static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {

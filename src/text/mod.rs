@@ -28,7 +28,9 @@ macro_rules! word_sets {
 pub(crate) use word_sets;
 
 use fold::folded;
-pub use fold::{capital_of, country, fold, governed_from, irregular, is_country, is_known_name};
+pub use fold::{
+    capital_of, country, fold, governed_from, irregular, is_country, is_known_name, peoples,
+};
 pub use forms::base_forms;
 pub use inflect::inflected;
 pub use phrases::{Plainly, plainly};
@@ -40,6 +42,8 @@ pub use post::said;
 pub(crate) const SYNONYMS: &str = include_str!("synonyms.txt");
 /// Words for kinds of bodies, and those that mark the name of one.
 pub(crate) const BODIES: &str = include_str!("bodies.txt");
+/// Words for somebody, and what may be meant by them.
+pub(crate) const ROLES: &str = include_str!("roles.txt");
 /// Pairs of words that exclude each other, in the same form.
 pub(crate) const OPPOSITES: &str = include_str!("opposites.txt");
 

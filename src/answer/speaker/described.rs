@@ -3,7 +3,7 @@
 use crate::answer::Answerer;
 use crate::{
     claim::{Claim, Source, SourceKind},
-    index::{Hit, IndexError, synonyms, text_terms},
+    index::{Hit, IndexError, marks_of_body, synonyms, text_terms, who_may_be},
     question::{self, Speaker, Word},
     text,
 };
@@ -31,23 +31,24 @@ pub(in crate::answer) fn find(
         words,
         ..speaker.clone()
     };
-    let asked: Vec<_> = speaker.words.iter().map(terms_of).collect();
-    if !speaker.by_role && !speaker.words.iter().any(Word::looks_like_name) {
-        let whole = described(&by_role(speaker.words.clone()), &|_, _, description| {
-            describes(description, &asked)
-        })?;
-        if !whole.is_empty() {
-            return Ok(whole);
-        }
+    let asked: Vec<_> = speaker.words.iter().map(terms_for).collect();
+    let whole = described(&by_role(speaker.words.clone()), &|_, _, description| {
+        describes(description, &asked)
+    })?;
+    if !whole.is_empty() {
+        return Ok(whole);
     }
     let Some(head) = head(speaker) else {
         return Ok(Vec::new());
     };
-    let own = [terms_of(head)];
+    let own = [terms_for(head)];
     described(
         &by_role(vec![head.clone()]),
         &|ordinal, claim, description| {
-            describes(description, &own) && !is_of_another_country(description, speaker) && {
+            let fits = !is_body(&claim.source)
+                && describes(description, &own)
+                && !is_of_another_country(description, speaker);
+            fits && {
                 let matter = matter(answerer, ordinal, claim, description);
                 (asked.iter()).all(|asked| asked.iter().any(|term| matter.contains(term)))
             }
@@ -55,17 +56,39 @@ pub(in crate::answer) fn find(
     )
 }
 
-/// What a source is said to be; of one without a name, that is what it is called.
+/// What a source is said to be; of one that is no person with a name, that is what it is
+/// called.
 fn description(source: &Source) -> Option<&str> {
-    let name = || (source.kind == SourceKind::Unnamed).then_some(source.name.as_str());
+    let name = || (source.kind != SourceKind::Person).then_some(source.name.as_str());
     source.role.as_deref().or_else(name)
 }
 
+/// Whether it is called by a name that is no person's: the Norvane council is not that of
+/// another town.
+fn is_body(source: &Source) -> bool {
+    source.role.is_none() && source.kind != SourceKind::Unnamed
+}
+
 /// The terms of a word and of others that say the same.
-fn terms_of(word: &Word) -> Vec<String> {
+pub(super) fn terms_of(word: &Word) -> Vec<String> {
     let mut terms = text_terms(&word.text);
     let others = terms.iter().flat_map(|term| synonyms(term)).cloned();
     terms.extend(others.collect::<Vec<_>>());
+    terms
+}
+
+/// The same, and those for whom else may be meant by it, unless it is a name.
+fn terms_for(word: &Word) -> Vec<String> {
+    let mut terms = terms_of(word);
+    if !word.looks_like_name() {
+        let others =
+            |of: fn(&str) -> &'static [String]| terms.iter().flat_map(move |term| of(term));
+        let others: Vec<_> = others(who_may_be)
+            .chain(others(marks_of_body))
+            .cloned()
+            .collect();
+        terms.extend(others);
+    }
     terms
 }
 
@@ -147,10 +170,36 @@ mod tests {
                 true,
             ),
             ("what did the dad say", "his father", true),
+            (
+                "what did the head of the Front say",
+                "director of the Front",
+                true,
+            ),
+            (
+                "what did the director of the Front say",
+                "head of the Front",
+                false,
+            ),
+            (
+                "what does the government of Norvane say",
+                "Norvane's mining minister",
+                true,
+            ),
+            (
+                "what does the government of Norvane say",
+                "a ministry of Karsia",
+                false,
+            ),
+            (
+                "what do the institute people say",
+                "researchers at the institute",
+                true,
+            ),
+            ("what does the girl's family say", "the girl's uncle", true),
             ("what did the dad say", "his mother", false),
         ] {
             let speaker = Query::parse(question).speaker.unwrap();
-            let asked: Vec<_> = speaker.words.iter().map(terms_of).collect();
+            let asked: Vec<_> = speaker.words.iter().map(terms_for).collect();
             assert_eq!(describes(role, &asked), expected, "{question} {role}");
         }
     }

@@ -2,17 +2,31 @@
 
 pub(super) mod described;
 pub(super) mod manner;
+pub(super) mod spoken_for;
 
 use super::need::{MOST_MENDED, whole_keys};
 use crate::{
-    index::{Index, IndexError, Probe, marks_of_body, synonyms},
+    index::{Index, IndexError, Probe, marks_of_body, synonyms, who_may_be},
     question::Speaker,
     text,
 };
 
+/// How a source must have the words of a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Terms {
+    /// In words that say the same.
+    AsCalled,
+    /// Or in others for somebody who may be meant: the "head" may be the director.
+    AsDescribed,
+}
+
 /// The words that a source must have to be the speaker. If no source has one
 /// of them, but one has the name in another spelling, that will do.
-pub(super) fn probes(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>, IndexError> {
+pub(super) fn probes(
+    speaker: &Speaker,
+    terms: Terms,
+    index: &Index,
+) -> Result<Vec<Probe>, IndexError> {
     let mut words: Vec<_> = (speaker.words.iter())
         .map(|word| index.speaker_probe(&word.text, word.acronym))
         .collect::<Result<_, _>>()?;
@@ -40,15 +54,18 @@ pub(super) fn probes(speaker: &Speaker, index: &Index) -> Result<Vec<Probe>, Ind
         if word.looks_like_name() {
             continue;
         }
-        let terms = probe.terms.clone();
+        let own = probe.terms.clone();
         let others = |of: fn(&str) -> &'static [String]| {
-            let terms = terms.iter().flat_map(move |term| of(term));
-            terms.cloned().collect::<Vec<_>>()
+            let others = own.iter().flat_map(move |term| of(term));
+            others.cloned().collect::<Vec<_>>()
         };
         if speaker.by_role {
             probe.terms.extend(others(synonyms));
         }
-        if frequency(probe)? == 0 {
+        if terms == Terms::AsDescribed {
+            probe.terms.extend(others(who_may_be));
+            probe.terms.extend(others(marks_of_body));
+        } else if frequency(probe)? == 0 {
             probe.terms.extend(others(marks_of_body));
         }
     }
