@@ -137,6 +137,27 @@ fn a_speaker_is_a_filter() {
 }
 
 #[test]
+fn a_speaker_is_met_by_who_speaks_for_it() {
+    let fixture = library::answerer(true);
+    for (question, source) in [
+        (
+            "What did the Water Board say about the reservoir?",
+            "Oda Kerra",
+        ),
+        (
+            "What does the government of Karsia say about the bridge?",
+            "The interior ministry of Karsia",
+        ),
+        ("What did the river institute people say?", "Experts"),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_eq!(answer.outcome, Outcome::Answer, "{question}");
+        let found = &answer.claims[0].claim.source;
+        assert!(found.full_name().starts_with(source), "{question}");
+    }
+}
+
+#[test]
 fn who_heads_or_headed_something_does_not_speak_for_it() {
     let fixture = library::answerer(true);
     for (question, source) in [
