@@ -61,10 +61,9 @@ pub(super) fn find(
     Ok(Candidates { ordinals, cut_off })
 }
 
-/// The claims that share most words with the question, of its speaker if it names one.
-/// Others may
-/// speak for them; a speaker whom no source is called may be described ("the driver's
-/// brother").
+/// The claims that share most words with the question, of its speaker if it names one, and
+/// of those who speak for them. A speaker whom no source is called may be described ("the
+/// driver's brother").
 fn hits(
     answerer: &Answerer,
     query: &Query,

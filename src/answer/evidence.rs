@@ -1,7 +1,7 @@
 //! Words by which a claim shows a number, a time or a place.
 
 use crate::{
-    question::is_function_word,
+    question::{is_function_word, is_month},
     text::{self, Word, word_sets},
 };
 
@@ -14,9 +14,6 @@ word_sets! {
 
     /// Words for a number that say no size.
     pub(super) is_vague_number: "none nobody several many few most all no single both";
-
-    pub(super) is_month_name:
-    "january february march april may june july august september october november december";
 
     /// Words of time without digits.
     pub(super) is_time_word:
@@ -97,7 +94,7 @@ pub(super) fn is_number(words: &[Word<'_>], i: usize) -> bool {
 
 /// "3 May", "May 3".
 fn is_day(words: &[Word<'_>], i: usize) -> bool {
-    let is_month = |word: &Word<'_>| word.capital && is_month_name(&word.folded);
+    let is_month = |word: &Word<'_>| word.capital && is_month(word);
     let around = [i.checked_sub(1), Some(i + 1)];
     (around.into_iter().flatten()).any(|i| words.get(i).is_some_and(is_month))
 }

@@ -35,6 +35,7 @@ mod vocabulary;
 pub use bound::{Bound, opening as opens_bound};
 pub use follow_up::FollowUp;
 pub use only::Only;
+pub(crate) use only::is_month;
 pub use query::{Kind, Name, Query, Speaker, Weight, Word};
 pub use roles::Roles;
 pub use slips::meant;

@@ -7,7 +7,7 @@ use super::Kind;
 use crate::text::{Word, word_sets};
 
 word_sets! {
-    is_month:
+    is_month_name:
     "january february march april may june july august september october november december";
 
     is_weekday: "monday tuesday wednesday thursday friday saturday sunday";
@@ -40,13 +40,18 @@ impl Set {
     fn has(self, word: &Word<'_>) -> bool {
         let folded = word.folded.as_str();
         match self {
-            // "May" and "march" are months with a capital only.
-            Self::Month => is_month(folded) && (word.capital || !matches!(folded, "may" | "march")),
+            Self::Month => is_month(word),
             Self::Weekday => is_weekday(folded),
             Self::Season => is_season(folded),
             Self::Side => is_side(folded),
         }
     }
+}
+
+/// Whether it is the name of a month; "may" and "march" are with a capital only.
+pub(crate) fn is_month(word: &Word<'_>) -> bool {
+    let folded = word.folded.as_str();
+    is_month_name(folded) && (word.capital || !matches!(folded, "may" | "march"))
 }
 
 /// What the question asks about of each set.

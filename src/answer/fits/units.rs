@@ -3,9 +3,9 @@
 //! Rough on purpose: it must not miss one that is there. What it is for is that
 //! "340 houses stand below the dam" is no answer to "How tall is the dam?".
 
-use crate::answer::evidence::{is_comparison, is_month_name, is_number};
+use crate::answer::evidence::{is_comparison, is_number};
 use crate::{
-    question::Unit,
+    question::{Unit, is_month},
     text::{Word, word_sets},
 };
 
@@ -46,7 +46,7 @@ pub(super) fn has(unit: Unit, content: &str, words: &[Word<'_>]) -> bool {
     match unit {
         Unit::Length => measures(words, is_length) || compares(words),
         Unit::Mass => measures(words, is_mass) || compares(words),
-        Unit::Month => words.iter().any(|word| is_month(word)),
+        Unit::Month => words.iter().any(|word| tells_month(word)),
         Unit::Year => (0..words.len()).any(|i| is_year_or_so(words, i)),
         Unit::Age => measures(words, is_span) || begins(words),
         Unit::Money => {
@@ -60,9 +60,9 @@ pub(super) fn has(unit: Unit, content: &str, words: &[Word<'_>]) -> bool {
 
 /// A name of one, or a word that stands for it: "last month", "in early spring" may be all
 /// that is known.
-fn is_month(word: &Word<'_>) -> bool {
+fn tells_month(word: &Word<'_>) -> bool {
     let folded = word.folded.as_str();
-    (is_month_name(folded) && (word.capital || !matches!(folded, "may" | "march")))
+    is_month(word)
         || matches!(
             folded,
             "month" | "months" | "spring" | "summer" | "autumn" | "winter"

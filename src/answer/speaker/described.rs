@@ -3,10 +3,17 @@
 use crate::answer::Answerer;
 use crate::{
     claim::{Claim, Source, SourceKind},
-    index::{Hit, IndexError, marks_of_body, synonyms, text_terms, who_may_be},
+    index::{Hit, IndexError, synonyms, text_terms, who_may_be},
     question::{self, Speaker, Word},
-    text,
+    text::{self, word_sets},
 };
+
+word_sets! {
+    /// In a role of somebody who is not, or not quite, what the word after it says.
+    pub(super) is_lesser:
+    "former formerly ex previous previously onetime erstwhile ousted retired late then deputy vice"
+    "assistant acting shadow designate elect";
+}
 
 /// The claims of the speaker, if sources are not called so but described: by all these
 /// words, or by what the speaker is ("his lawyer") in an article that has the others for
@@ -16,24 +23,24 @@ pub(in crate::answer) fn find(
     speaker: &Speaker,
     of: impl Fn(&Speaker) -> Result<Vec<Hit>, IndexError>,
 ) -> Result<Vec<Hit>, IndexError> {
-    let described = |speaker: &Speaker, fits: &dyn Fn(usize, &Claim, &str) -> bool| {
-        let mut hits = of(speaker)?;
+    let some = |words: Vec<Word>, fits: &dyn Fn(usize, &Claim) -> bool| {
+        let mut hits = of(&Speaker {
+            by_role: true,
+            words,
+            ..speaker.clone()
+        })?;
         hits.retain(|hit| {
-            let claim = answerer.library.at(hit.ordinal).map(|(claim, _)| claim);
-            claim
-                .and_then(|claim| Some((claim, description(&claim.source)?)))
-                .is_some_and(|(claim, description)| fits(hit.ordinal, claim, description))
+            let claim = answerer.library.at(hit.ordinal);
+            claim.is_some_and(|(claim, _)| fits(hit.ordinal, claim))
         });
         Ok::<_, IndexError>(hits)
     };
-    let by_role = |words: Vec<Word>| Speaker {
-        by_role: true,
-        words,
-        ..speaker.clone()
-    };
-    let asked: Vec<_> = speaker.words.iter().map(terms_for).collect();
-    let whole = described(&by_role(speaker.words.clone()), &|_, _, description| {
-        describes(description, &asked)
+    let meant: Vec<_> = speaker.words.iter().map(terms_for).collect();
+    let whole = some(speaker.words.clone(), &|_, claim| {
+        let source = &claim.source;
+        let name = || (source.kind == SourceKind::Organization).then_some(source.name.as_str());
+        let called = description(source).or_else(name);
+        called.is_some_and(|called| describes(called, &meant) && is_fully(called, speaker))
     })?;
     if !whole.is_empty() {
         return Ok(whole);
@@ -41,32 +48,33 @@ pub(in crate::answer) fn find(
     let Some(head) = head(speaker) else {
         return Ok(Vec::new());
     };
-    let own = [terms_for(head)];
-    described(
-        &by_role(vec![head.clone()]),
-        &|ordinal, claim, description| {
-            let fits = !is_body(&claim.source)
-                && describes(description, &own)
-                && !is_of_another_country(description, speaker);
-            fits && {
-                let matter = matter(answerer, ordinal, claim, description);
-                (asked.iter()).all(|asked| asked.iter().any(|term| matter.contains(term)))
-            }
-        },
-    )
+    let asked: Vec<_> = speaker.words.iter().map(terms_of).collect();
+    let own = [terms_of(head)];
+    some(vec![head.clone()], &|ordinal, claim| {
+        let Some(description) = description(&claim.source) else {
+            return false;
+        };
+        describes(description, &own) && !is_of_another_country(description, speaker) && {
+            let matter = matter(answerer, ordinal, claim, description);
+            (asked.iter()).all(|asked| asked.iter().any(|term| matter.contains(term)))
+        }
+    })
 }
 
-/// What a source is said to be; of one that is no person with a name, that is what it is
-/// called.
+/// What a source is said to be; of one without a name, that is what it is called.
 fn description(source: &Source) -> Option<&str> {
-    let name = || (source.kind != SourceKind::Person).then_some(source.name.as_str());
+    let name = || (source.kind == SourceKind::Unnamed).then_some(source.name.as_str());
     source.role.as_deref().or_else(name)
 }
 
-/// Whether it is called by a name that is no person's: the Norvane council is not that of
-/// another town.
-fn is_body(source: &Source) -> bool {
-    source.role.is_none() && source.kind != SourceKind::Unnamed
+/// Whether a role is not that of a former one or of a deputy, unless such a one is asked for.
+fn is_fully(role: &str, speaker: &Speaker) -> bool {
+    let lesser = |text: &str| -> Vec<_> {
+        let words = text::words(text).into_iter().map(|word| word.folded);
+        words.filter(|word| is_lesser(word)).collect()
+    };
+    let asked = lesser(&speaker.text);
+    lesser(role).iter().all(|word| asked.contains(word))
 }
 
 /// The terms of a word and of others that say the same.
@@ -81,13 +89,8 @@ pub(super) fn terms_of(word: &Word) -> Vec<String> {
 fn terms_for(word: &Word) -> Vec<String> {
     let mut terms = terms_of(word);
     if !word.looks_like_name() {
-        let others =
-            |of: fn(&str) -> &'static [String]| terms.iter().flat_map(move |term| of(term));
-        let others: Vec<_> = others(who_may_be)
-            .chain(others(marks_of_body))
-            .cloned()
-            .collect();
-        terms.extend(others);
+        let others = terms.iter().flat_map(|term| who_may_be(term)).cloned();
+        terms.extend(others.collect::<Vec<_>>());
     }
     terms
 }
@@ -112,13 +115,23 @@ fn describes(role: &str, asked: &[Vec<String>]) -> bool {
         |one: &[String], other: &[String]| one.iter().any(|term| other.contains(term));
     let words = text::words(role);
     let own: Vec<_> = words.iter().map(|word| text_terms(word.raw)).collect();
-    let is_small = |at: &usize| question::is_function_word(&words[*at].folded);
-    let head = (0..words.len())
-        .skip_while(is_small)
-        .take_while(|at| !is_small(at))
-        .last();
-    head.is_some_and(|head| asked.iter().any(|asked| shares_term(asked, &own[head])))
-        && (asked.iter()).all(|asked| own.iter().any(|own| shares_term(asked, own)))
+    let is_head_asked = first_phrase(&words).last().is_some_and(|head| {
+        let head = text_terms(head.raw);
+        asked.iter().any(|asked| shares_term(asked, &head))
+    });
+    is_head_asked && (asked.iter()).all(|asked| own.iter().any(|own| shares_term(asked, own)))
+}
+
+/// The words up to the first small one, the last of which says what somebody is: "interior
+/// ministry" of "the interior ministry of Karsia".
+pub(super) fn first_phrase<'w, 'a>(words: &'w [text::Word<'a>]) -> &'w [text::Word<'a>] {
+    let is_small = |word: &text::Word<'_>| question::is_function_word(&word.folded);
+    let start = words.iter().take_while(|word| is_small(word)).count();
+    let end = words[start..]
+        .iter()
+        .take_while(|word| !is_small(word))
+        .count();
+    &words[start..start + end]
 }
 
 /// Whether a description says of which country somebody is, and it is not the one that was
@@ -182,12 +195,12 @@ mod tests {
             ),
             (
                 "what does the government of Norvane say",
-                "Norvane's mining minister",
+                "the mining ministry of Norvane",
                 true,
             ),
             (
                 "what does the government of Norvane say",
-                "a ministry of Karsia",
+                "Norvane's mining minister",
                 false,
             ),
             (
@@ -201,6 +214,35 @@ mod tests {
             let speaker = Query::parse(question).speaker.unwrap();
             let asked: Vec<_> = speaker.words.iter().map(terms_for).collect();
             assert_eq!(describes(role, &asked), expected, "{question} {role}");
+        }
+    }
+
+    #[test]
+    fn who_is_no_more_or_only_the_deputy_is_not_meant() {
+        for (question, role, expected) in [
+            (
+                "what did the head of the Front say",
+                "director of the Front",
+                true,
+            ),
+            (
+                "what did the head of the Front say",
+                "former director of the Front",
+                false,
+            ),
+            (
+                "what did the head of the Front say",
+                "the Front's deputy director",
+                false,
+            ),
+            (
+                "what did the ex-head of the Front say",
+                "ex-director of the Front",
+                true,
+            ),
+        ] {
+            let speaker = Query::parse(question).speaker.unwrap();
+            assert_eq!(is_fully(role, &speaker), expected, "{question} {role}");
         }
     }
 

@@ -62,11 +62,11 @@ pub(super) fn probes(
         if speaker.by_role {
             probe.terms.extend(others(synonyms));
         }
+        if frequency(probe)? == 0 {
+            probe.terms.extend(others(marks_of_body));
+        }
         if terms == Terms::AsDescribed {
             probe.terms.extend(others(who_may_be));
-            probe.terms.extend(others(marks_of_body));
-        } else if frequency(probe)? == 0 {
-            probe.terms.extend(others(marks_of_body));
         }
     }
     Ok(words)
