@@ -52,6 +52,12 @@ use std::collections::HashSet;
 use compact_str::CompactString;
 use unicode_segmentation::UnicodeSegmentation;
 
+word_sets! {
+    /// "Isn't" and its like, folded.
+    pub(crate) is_contracted_negation:
+    "isnt arent wasnt werent dont doesnt didnt wont cant couldnt wouldnt shouldnt hasnt havent hadnt";
+}
+
 /// Words to look others up in, by a hash that is quick for short texts. It is keyed at
 /// random, since anybody may choose words.
 pub(crate) type WordSet<T> = HashSet<T, foldhash::fast::RandomState>;

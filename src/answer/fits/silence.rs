@@ -6,7 +6,7 @@
 
 use crate::{
     question::{Kind, Query},
-    text::{self, Word, word_sets},
+    text::{self, Word, is_contracted_negation, word_sets},
 };
 
 word_sets! {
@@ -50,17 +50,13 @@ fn tells_of_silence(words: &[Word<'_>]) -> bool {
         let next_is_nothing = || near_after(i).take(1).any(|word| is_nothing(&word.folded));
         (is_saying(word) && next_is_nothing())
             || (is_refusing(word) && near_after(i).any(|word| is_saying(&word.folded)))
-            || ((is_not(word) || is_contracted(word))
+            || ((is_not(word) || is_contracted_negation(word))
                 && near_after(i).any(|word| is_answering(&word.folded)))
     })
 }
 
 fn is_saying(word: &str) -> bool {
     is_speaking(word) || is_answering(word)
-}
-
-fn is_contracted(word: &str) -> bool {
-    word.ends_with("n't") || word.ends_with("n’t")
 }
 
 #[cfg(test)]
@@ -88,6 +84,11 @@ mod tests {
             (
                 "Who owns the boats?",
                 "The owner of the boats could not be reached.",
+                true,
+            ),
+            (
+                "Who owns the boats?",
+                "The owner of the boats hasn't yet responded.",
                 true,
             ),
             (

@@ -60,7 +60,7 @@ impl GistWords {
             ..Self::default()
         };
         for word in text::words(&claim.content) {
-            if is_negation(&word.folded) {
+            if is_not(&word.folded) || text::is_contracted_negation(&word.folded) {
                 read.negated = !read.negated;
             } else if is_reserve(&word.folded) {
                 read.reserve.insert(word.folded.into());
@@ -133,11 +133,9 @@ impl<'c> Gist<'c> {
 }
 
 word_sets! {
-    /// "isn't" and its like are folded. Not "nothing" and "nobody": who says
-    /// nothing about something does not deny it.
-    is_negation:
-    "not no never neither nor isnt arent wasnt werent dont doesnt didnt wont cant"
-    "couldnt wouldnt shouldnt hasnt havent hadnt cannot";
+    /// Beside "isn't" and its like. Not "nothing" and "nobody": who says nothing about
+    /// something does not deny it.
+    is_not: "not no never neither nor cannot";
 
     /// Words that weaken, wherever they stand.
     is_reserve:
