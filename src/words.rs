@@ -122,6 +122,16 @@ pub fn near(speaker: Option<&str>, unknown: &[String]) -> String {
     }
 }
 
+/// Above claims of articles that tell of the words of a speaker whom no source is called.
+pub fn told(speaker: &str, answers: bool) -> String {
+    let speaker = quoted(speaker);
+    let tells = "What articles themselves tell of their words:";
+    match answers {
+        true => format!("No claim at hand is attributed to {speaker}. {tells}"),
+        false => format!("No answer: no claim at hand is attributed to {speaker}. {tells}"),
+    }
+}
+
 /// When nothing was found. `unknown` are words of the question that no claim
 /// has.
 pub fn none(speaker: Option<&str>, unknown: &[String]) -> String {

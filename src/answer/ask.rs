@@ -71,6 +71,7 @@ impl Answerer {
             more_at_least: considered.cut_off,
             sought: Sought {
                 speaker: query.speaker.as_ref().map(|speaker| speaker.text.clone()),
+                told: considered.told,
                 unknown: considered.unknown,
             },
         };
@@ -110,8 +111,11 @@ impl Answerer {
             None => is_common_word(word),
         };
         let needs = Needs::of(query, index, is_word)?;
-        let Candidates { ordinals, cut_off } =
-            candidates::find(self, query, &needs, vector, index)?;
+        let Candidates {
+            ordinals,
+            cut_off,
+            told,
+        } = candidates::find(self, query, &needs, vector, index)?;
         let wanted = Wanted::of(&needs);
         let mut judged: Vec<_> = (ordinals.into_iter())
             .filter_map(|ordinal| judge(self, query, &needs, &wanted, vector, ordinal))
@@ -128,6 +132,7 @@ impl Answerer {
             unknown: unknown(query, &needs, &judged),
             judged,
             cut_off,
+            told,
         })
     }
 
@@ -198,6 +203,8 @@ struct Considered {
     judged: Vec<Judged>,
     /// Whether there may be more of them.
     cut_off: bool,
+    /// Whether they are what articles tell of a speaker whom no source is called.
+    told: bool,
     /// Words of the question that no claim has, nor another that says the same.
     unknown: Vec<String>,
 }

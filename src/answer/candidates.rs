@@ -6,7 +6,7 @@ use super::{
     Answerer,
     meaning::Meaning,
     need::Needs,
-    speaker::{self, Terms, described, spoken_for},
+    speaker::{self, Terms, described, spoken_for, told_of},
 };
 use crate::{
     index::{Hit, Index, IndexError, Probe, Wanted},
@@ -27,6 +27,8 @@ pub(super) struct Candidates {
     pub(super) ordinals: Vec<usize>,
     /// Whether there may be more.
     pub(super) cut_off: bool,
+    /// Whether they are what articles tell of a speaker whom no source is called.
+    pub(super) told: bool,
 }
 
 /// Those that share most words with the question, and those that are closest
@@ -44,7 +46,12 @@ pub(super) fn find(
         (Some(_), Some(_)) => OF_ONE_SPEAKER,
         _ => NAMED,
     };
-    let hits = hits(answerer, query, &words, limit, index)?;
+    let mut hits = hits(answerer, query, &words, limit, index)?;
+    let nobody = query.speaker.as_ref().filter(|_| hits.is_empty());
+    if let Some(speaker) = nobody {
+        hits = told_of::find(answerer, speaker, &words, limit, index)?;
+    }
+    let told = nobody.is_some() && !hits.is_empty();
     let mut ordinals: Vec<_> = hits.iter().map(|hit| hit.ordinal).collect();
     let cut_off = ordinals.len() >= NAMED;
     if let Some((meaning, vector)) = by_meaning {
@@ -58,7 +65,11 @@ pub(super) fn find(
             Err(error) => tracing::warn!("{error}; claims are looked for by their words alone"),
         }
     }
-    Ok(Candidates { ordinals, cut_off })
+    Ok(Candidates {
+        ordinals,
+        cut_off,
+        told,
+    })
 }
 
 /// The claims that share most words with the question, of its speaker if it names one, and

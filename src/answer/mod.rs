@@ -117,8 +117,11 @@ pub struct Attributed {
 /// What a question was about, in its own words.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Sought {
-    /// The speaker that it names; all claims are theirs.
+    /// The speaker that it names; all claims are theirs, unless they are `told`.
     pub speaker: Option<String>,
+    /// Whether no source is called so, and the claims are what articles themselves tell of
+    /// their words or silence.
+    pub told: bool,
     /// Some of its words that no claim has.
     pub unknown: Vec<String>,
 }

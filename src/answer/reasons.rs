@@ -20,6 +20,9 @@ pub struct Reasons {
     pub outcome: Outcome,
     /// Whether it named a speaker.
     pub by_speaker: bool,
+    /// Whether no source is called so, and articles themselves tell of their words.
+    #[serde(default)]
+    pub told: bool,
     /// How many of its words no claim has, as far as they were counted.
     pub unknown: usize,
     /// The score from which on a claim was an answer.
@@ -104,6 +107,7 @@ impl From<&Explanation> for Reasons {
             kind: answer.kind,
             outcome: answer.outcome,
             by_speaker: answer.sought.speaker.is_some(),
+            told: answer.sought.told,
             unknown: answer.sought.unknown.len(),
             answer_at: limits.answer_at,
             near_at: limits.near_at,

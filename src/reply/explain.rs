@@ -20,23 +20,25 @@ pub(super) fn write(explanation: &Explanation) -> String {
         considered,
     } = explanation;
     let speaker = answer.sought.speaker.as_deref();
+    let told = answer.sought.told;
     let mut text = say::question(
         answer.kind,
         &clean::line(about, usize::MAX),
         speaker.map(|name| clean::line(name, usize::MAX)).as_deref(),
+        told,
     );
     let _ = write!(text, "\n{}", say::limits(limits.answer_at, limits.near_at));
     if considered.is_empty() {
         let _ = write!(text, "\n{}", say::NOTHING);
     }
     for found in considered {
-        let _ = write!(text, "\n\n{}", one(found, speaker.is_some()));
+        let _ = write!(text, "\n\n{}", one(found, speaker.is_some(), told));
     }
     text
 }
 
-/// `theirs`: whose claim it is was part of the question.
-fn one(found: &Found, theirs: bool) -> String {
+/// `spoken`: whose claim it is was part of the question; `told`: it only tells of them.
+fn one(found: &Found, spoken: bool, told: bool) -> String {
     let Found {
         claim,
         article,
@@ -47,15 +49,15 @@ fn one(found: &Found, theirs: bool) -> String {
     let mut lines = vec![
         format!("{}  {}", claim.id, record::line(claim, article)),
         match why.words.is_empty() {
-            true => say::without_words(why.writes_out).to_owned(),
+            true => say::without_words(why.writes_out, told).to_owned(),
             false => {
                 let read = why.evidence.map(|evidence| evidence.read());
                 say::score(*score, why.coverage, why.focus, why.cosine, read)
             }
         },
     ];
-    if theirs && !why.words.is_empty() {
-        lines.push(say::IS_THEIRS.to_owned());
+    if spoken && !why.words.is_empty() {
+        lines.push(say::of_speaker(told));
     }
     lines.extend(why.words.iter().map(|word| {
         let WordFound { word, share, part } = word;

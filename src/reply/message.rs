@@ -142,6 +142,9 @@ fn heading(answer: &Answer) -> Option<String> {
     let unknown: Vec<_> = (answer.sought.unknown.iter())
         .map(|word| clean::line(word, longest::WORDS))
         .collect();
+    if let Some(speaker) = speaker.as_deref().filter(|_| answer.sought.told) {
+        return Some(words::told(speaker, answer.outcome == Outcome::Answer));
+    }
     match (answer.kind, answer.outcome) {
         (_, Outcome::Answer) => None,
         (Kind::SmallTalk | Kind::Empty, _) => Some(words::HOW_TO_ASK.to_owned()),

@@ -277,7 +277,7 @@ pub fn why_near(best: f32, answer_at: f32, near_at: f32) -> String {
 pub fn why_speaker(best: f32, near_at: f32) -> String {
     format!(
         "The best claim of the speaker scores {best:.2} of 1, and even a related one needs \
-         {near_at:.2}; so what else they said was shown."
+         {near_at:.2}; so whatever they said, or is told of them, was shown."
     )
 }
 
@@ -311,6 +311,9 @@ pub fn words_there(number: usize, place: &str) -> String {
 
 /// The question named a speaker.
 pub const BY_SPEAKER: &str = "Only claims by the speaker that it names.";
+
+/// The same, whom no source is called.
+pub const TOLD: &str = "No source is called like the speaker: only what articles tell of them.";
 
 /// The claims have changed since the answer.
 pub const GONE: &str = "no longer at hand";

@@ -2,8 +2,9 @@
 
 use crate::{answer::Part, question::Kind};
 
-/// What was understood.
-pub fn question(kind: Kind, about: &str, speaker: Option<&str>) -> String {
+/// What was understood. `told`: no source is called like the speaker, and articles
+/// themselves tell of their words.
+pub fn question(kind: Kind, about: &str, speaker: Option<&str>, told: bool) -> String {
     let kind = match kind {
         Kind::WhoSaid => "who says something",
         Kind::WhatSaid => "what somebody says",
@@ -23,7 +24,11 @@ pub fn question(kind: Kind, about: &str, speaker: Option<&str>) -> String {
         text.push_str(&format!(" About: {}.", super::quoted(about)));
     }
     if let Some(speaker) = speaker {
-        text.push_str(&format!(" Only claims by: {}.", super::quoted(speaker)));
+        let speaker = super::quoted(speaker);
+        text.push_str(&match told {
+            true => format!(" No source is called {speaker}: only what articles tell of them."),
+            false => format!(" Only claims by: {speaker}."),
+        });
     }
     text
 }
@@ -39,19 +44,29 @@ pub const NOTHING: &str = "No claim was worth looking at.";
 /// A claim of the source that was asked for, where nothing else was.
 pub const IS_BY_THE_SOURCE: &str = "is by the source that was asked for";
 
+/// A claim of the article that tells of the words of whom was asked for, or of their silence.
+pub const TELLS_OF_THE_SPEAKER: &str = "tells of the words, or the silence, of whom was asked for";
+
 /// A claim that says what an abbreviation stands for, which was asked.
 pub const WRITES_OUT: &str = "writes out what was asked for";
 
 /// What is told instead of words, where they did not matter.
-pub fn without_words(writes_out: bool) -> &'static str {
-    match writes_out {
-        true => WRITES_OUT,
-        false => IS_BY_THE_SOURCE,
+pub fn without_words(writes_out: bool, told: bool) -> &'static str {
+    match (writes_out, told) {
+        (true, _) => WRITES_OUT,
+        (false, true) => TELLS_OF_THE_SPEAKER,
+        (false, false) => IS_BY_THE_SOURCE,
     }
 }
 
-/// That the source counts, beside the words.
-pub const IS_THEIRS: &str = "by the source that was asked for, which is a quarter of the question";
+/// That the speaker counts, beside the words.
+pub fn of_speaker(told: bool) -> String {
+    let how = match told {
+        true => TELLS_OF_THE_SPEAKER,
+        false => "by the source that was asked for",
+    };
+    format!("{how}, which is a quarter of the question")
+}
 
 /// The score and what it is made of.
 pub fn score(

@@ -3,6 +3,7 @@
 pub(super) mod described;
 pub(super) mod manner;
 pub(super) mod spoken_for;
+pub(super) mod told_of;
 
 use super::need::{MOST_MENDED, whole_keys};
 use crate::{

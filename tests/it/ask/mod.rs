@@ -2,6 +2,7 @@
 
 mod beside;
 mod names;
+mod told;
 
 use whosaid::{
     answer::{Answer, Answerer, Limits, Outcome},

@@ -150,6 +150,7 @@ fn hostile_answer() -> impl Strategy<Value = Answer> {
             more_at_least: speaker,
             sought: Sought {
                 speaker: speaker.then(|| text.clone()),
+                told: speaker && outcome == Outcome::Answer,
                 unknown: vec![text; 3],
             },
         }

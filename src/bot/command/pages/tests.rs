@@ -154,6 +154,7 @@ fn why_and_why_not() {
         kind: Kind::WhoSaid,
         outcome: Outcome::Answer,
         by_speaker: true,
+        told: false,
         unknown: 1,
         answer_at: 0.6,
         near_at: 0.35,
@@ -181,6 +182,10 @@ fn why_and_why_not() {
     let of_the_speaker = Reasons {
         considered: vec![considered("norvane-dam/2", 0.1, &[])],
         ..near.clone()
+    };
+    let told = Reasons {
+        told: true,
+        ..of_the_speaker.clone()
     };
     let none = Reasons {
         kind: Kind::Topic,
@@ -211,6 +216,11 @@ fn why_and_why_not() {
             "of the speaker",
             why(&library, &of_the_speaker, Some(&wording))
         ),
+        ("told of the speaker", why(&library, &told, Some(&wording))),
+        (
+            "told of the speaker, and words are forgotten",
+            why(&library, &told, None)
+        ),
         ("nothing", why(&library, &none, Some(&nobody))),
         (
             "nothing, and words are forgotten",
@@ -225,6 +235,7 @@ fn reasons_are_kept_without_a_word_of_the_question() {
         kind: Kind::WhoSaid,
         outcome: Outcome::Near,
         by_speaker: true,
+        told: false,
         unknown: 2,
         answer_at: 0.6,
         near_at: 0.35,

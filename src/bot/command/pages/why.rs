@@ -26,7 +26,7 @@ pub(in crate::bot::command) fn why(
         page = page.heading(unknown);
     }
     let rows = reasons.considered.iter();
-    let page = page.rows(rows.map(|considered| row(library, considered, wording)));
+    let page = page.rows(rows.map(|considered| row(library, considered, wording, reasons.told)));
     match wording {
         Some(_) => page,
         None => page.closing(say::NO_WORDS),
@@ -53,14 +53,15 @@ fn outcome(reasons: &Reasons) -> String {
 fn understood(reasons: &Reasons, wording: Option<&Wording>) -> String {
     let about = wording.map_or("", |wording| wording.about.as_str());
     let speaker = wording.and_then(|wording| wording.speaker.as_deref());
-    let said = explain::question(reasons.kind, about, speaker);
+    let said = explain::question(reasons.kind, about, speaker, reasons.told);
     match speaker {
+        None if reasons.told => format!("{said} {}", say::TOLD),
         None if reasons.by_speaker => format!("{said} {}", say::BY_SPEAKER),
         _ => said,
     }
 }
 
-fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) -> Line {
+fn row(library: &Library, considered: &Considered, wording: Option<&Wording>, told: bool) -> Line {
     let Considered {
         id,
         score,
@@ -98,7 +99,7 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>) ->
         facts.push(explain::DOES_NOT_FIT.to_owned());
     }
     let line = line.below().text(match words.is_empty() {
-        true => explain::without_words(*writes_out).to_owned(),
+        true => explain::without_words(*writes_out, told).to_owned(),
         false => explain::score(*score, *coverage, *focus, *cosine, *answers),
     });
     match facts.is_empty() {
