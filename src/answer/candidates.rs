@@ -6,12 +6,12 @@ use super::{
     Answerer,
     meaning::Meaning,
     need::Needs,
-    speaker::{self, Terms, described, spoken_for, told_of},
+    speaker::{self, claims::Theirs},
 };
 use crate::{
-    index::{Hit, Index, IndexError, Probe, Wanted},
+    index::{Index, IndexError, Wanted},
     meaning::ModelError,
-    question::{Query, Speaker},
+    question::Query,
 };
 
 /// How many claims each kind of evidence names. The engine's order is good
@@ -46,12 +46,19 @@ pub(super) fn find(
         (Some(_), Some(_)) => OF_ONE_SPEAKER,
         _ => NAMED,
     };
-    let mut hits = hits(answerer, query, &words, limit, index)?;
-    let nobody = query.speaker.as_ref().filter(|_| hits.is_empty());
-    if let Some(speaker) = nobody {
-        hits = told_of::find(answerer, speaker, &words, limit, index)?;
-    }
-    let told = nobody.is_some() && !hits.is_empty();
+    let Theirs { hits, told } = match &query.speaker {
+        Some(speaker) => speaker::claims::find(answerer, speaker, &words, limit, index)?,
+        None => Theirs {
+            hits: index.search(
+                Wanted {
+                    words: &words,
+                    ..Wanted::default()
+                },
+                limit,
+            )?,
+            told: false,
+        },
+    };
     let mut ordinals: Vec<_> = hits.iter().map(|hit| hit.ordinal).collect();
     let cut_off = ordinals.len() >= NAMED;
     if let Some((meaning, vector)) = by_meaning {
@@ -70,49 +77,6 @@ pub(super) fn find(
         cut_off,
         told,
     })
-}
-
-/// The claims that share most words with the question, of its speaker if it names one, and
-/// of those who speak for them. A speaker whom no source is called may be described ("the
-/// driver's brother").
-fn hits(
-    answerer: &Answerer,
-    query: &Query,
-    words: &[Probe],
-    limit: usize,
-    index: &Index,
-) -> Result<Vec<Hit>, IndexError> {
-    let of = |speaker: &Speaker, terms: Terms| {
-        let wanted = Wanted {
-            words,
-            speaker: &speaker::probes(speaker, terms, index)?,
-            by_role: speaker.by_role,
-            kind: speaker.kind,
-        };
-        index.search(wanted, limit)
-    };
-    let Some(speaker) = &query.speaker else {
-        return index.search(
-            Wanted {
-                words,
-                ..Wanted::default()
-            },
-            limit,
-        );
-    };
-    let as_called = |speaker: &Speaker| of(speaker, Terms::AsCalled);
-    let mut hits = as_called(speaker)?;
-    let others = spoken_for::find(answerer, speaker, as_called)?;
-    let known: HashSet<_> = hits.iter().map(|hit| hit.ordinal).collect();
-    hits.extend(
-        others
-            .into_iter()
-            .filter(|hit| !known.contains(&hit.ordinal)),
-    );
-    match hits.is_empty() {
-        true => described::find(answerer, speaker, |speaker| of(speaker, Terms::AsDescribed)),
-        false => Ok(hits),
-    }
 }
 
 /// Those of these claims that are closest in meaning.

@@ -144,6 +144,8 @@ pub struct Speaker {
     pub by_role: bool,
     /// How named the source must be, if the question says so.
     pub kind: Option<SourceKind>,
+    /// Those who may be meant, if it names several ("the union and the company").
+    pub each: Vec<Self>,
 }
 
 impl Word {

@@ -9,6 +9,29 @@ use crate::{
 /// The filter that these words mean; `None` if they mean nobody in particular
 /// ("anyone", "the article").
 pub(super) fn read(tokens: &[Token<'_>]) -> Option<Speaker> {
+    let mut speaker = read_one(tokens)?;
+    if speaker.kind.is_none() {
+        speaker.each = several(tokens);
+    }
+    Some(speaker)
+}
+
+/// Each of several that are named side by side; none if it is only one.
+fn several(tokens: &[Token<'_>]) -> Vec<Speaker> {
+    let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "and" | "or" | "nor");
+    let parts: Vec<_> = tokens.split(joins).collect();
+    let named = |part: &&[Token<'_>]| {
+        let one = read_one(part)?;
+        (!one.words.is_empty() && one.kind.is_none()).then_some(one)
+    };
+    let each: Vec<_> = parts.iter().filter_map(named).collect();
+    match each.len() == parts.len() && each.len() > 1 {
+        true => each,
+        false => Vec::new(),
+    }
+}
+
+fn read_one(tokens: &[Token<'_>]) -> Option<Speaker> {
     if is_any_body(tokens) {
         return None;
     }
@@ -23,6 +46,7 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<Speaker> {
             by_role: (words.iter()).any(|word| is::is_role(&text::fold(&word.text))),
             words,
             kind,
+            each: Vec::new(),
         })
     };
     let last = content.last()?;

@@ -1,9 +1,10 @@
 //! What a source must have, to be the speaker that a question names.
 
-pub(super) mod described;
+pub(super) mod claims;
+mod described;
 pub(super) mod manner;
-pub(super) mod spoken_for;
-pub(super) mod told_of;
+mod spoken_for;
+mod told_of;
 
 use super::need::{MOST_MENDED, whole_keys};
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
 
 /// How a source must have the words of a speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Terms {
+enum Terms {
     /// In words that say the same.
     AsCalled,
     /// Or in others for somebody who may be meant: the "head" may be the director.
@@ -23,11 +24,7 @@ pub(super) enum Terms {
 
 /// The words that a source must have to be the speaker. If no source has one
 /// of them, but one has the name in another spelling, that will do.
-pub(super) fn probes(
-    speaker: &Speaker,
-    terms: Terms,
-    index: &Index,
-) -> Result<Vec<Probe>, IndexError> {
+fn probes(speaker: &Speaker, terms: Terms, index: &Index) -> Result<Vec<Probe>, IndexError> {
     let mut words: Vec<_> = (speaker.words.iter())
         .map(|word| index.speaker_probe(&word.text, word.acronym))
         .collect::<Result<_, _>>()?;

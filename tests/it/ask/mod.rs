@@ -4,6 +4,8 @@ mod beside;
 mod names;
 mod told;
 
+use std::collections::HashSet;
+
 use whosaid::{
     answer::{Answer, Answerer, Limits, Outcome},
     eval::answers,
@@ -155,6 +157,33 @@ fn a_speaker_is_met_by_who_speaks_for_it() {
         assert_eq!(answer.outcome, Outcome::Answer, "{question}");
         let found = &answer.claims[0].claim.source;
         assert!(found.full_name().starts_with(source), "{question}");
+    }
+}
+
+#[test]
+fn of_several_speakers_each_is_heard() {
+    let fixture = library::answerer(true);
+    for (question, sources) in [
+        (
+            "What did both Oda Kerra and the mayor of Norvane say?",
+            &["Oda Kerra", "Ilmar Šoltés"][..],
+        ),
+        (
+            "What did Jonas Aberl or the diplomats say?",
+            &["Jonas Aberl", "Western diplomats"],
+        ),
+        // All of them, or it may be one whose name has an "and".
+        ("What did Oda Kerra and Sons say?", &[]),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        let shown = answer.claims.iter().map(|found| &found.claim);
+        let library = fixture.answerer.library();
+        let rest = (answer.rest.iter()).map(|id| library.get(id).unwrap().0);
+        let found: HashSet<_> = (shown.chain(rest))
+            .map(|claim| claim.source.full_name())
+            .collect();
+        let expected: HashSet<_> = sources.iter().copied().collect();
+        assert_eq!(found, expected, "{question}");
     }
 }
 

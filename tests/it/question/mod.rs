@@ -2,7 +2,7 @@
 //! snapshot what each was taken for.
 
 use proptest::prelude::*;
-use whosaid::question::{Query, Weight};
+use whosaid::question::{Query, Speaker, Weight};
 
 #[test]
 fn questions_are_read_as_expected() {
@@ -19,18 +19,25 @@ fn questions_are_read_as_expected() {
     insta::assert_snapshot!(read);
 }
 
-/// One line: the kind; the speaker; the verb; the words, *light* ones in
+/// One line: the kind; the speaker, or each of several; the verb; the words, *light* ones in
 /// brackets, names in capitals.
 fn shown(query: &Query) -> String {
     let mut parts = vec![format!("{:?}", query.kind)];
     if let Some(speaker) = &query.speaker {
-        let words: Vec<_> = speaker.words.iter().map(|w| w.text.as_str()).collect();
+        let words = |speaker: &Speaker| -> String {
+            let words: Vec<_> = speaker.words.iter().map(|w| w.text.as_str()).collect();
+            words.join(" ")
+        };
         let kind = speaker.kind.map(|kind| format!(" {kind:?}"));
         parts.push(format!(
             "by <{}{}>",
-            words.join(" "),
+            words(speaker),
             kind.unwrap_or_default()
         ));
+        if !speaker.each.is_empty() {
+            let each: Vec<_> = speaker.each.iter().map(words).collect();
+            parts.push(format!("each <{}>", each.join("> <")));
+        }
     }
     if let Some(verb) = &query.verb {
         parts.push(format!("~{verb}"));

@@ -1,0 +1,88 @@
+//! The claims of the speaker whom a question names.
+
+use std::collections::HashSet;
+
+use super::{Terms, described, probes, spoken_for, told_of};
+use crate::answer::Answerer;
+use crate::{
+    index::{Hit, Index, IndexError, Probe, Wanted},
+    question::Speaker,
+};
+
+/// Claims that are looked for by whose they are.
+pub(in crate::answer) struct Theirs {
+    pub(in crate::answer) hits: Vec<Hit>,
+    /// Whether they are what articles tell of a speaker whom no source is called.
+    pub(in crate::answer) told: bool,
+}
+
+/// The claims of the speaker that share most words with the question, at most `limit` of each
+/// kind. Of several speakers ("the union and the company") those of each, if all have some;
+/// but of one that is called so first ("Kerra and Sons").
+pub(in crate::answer) fn find(
+    answerer: &Answerer,
+    speaker: &Speaker,
+    words: &[Probe],
+    limit: usize,
+    index: &Index,
+) -> Result<Theirs, IndexError> {
+    let of = |speaker: &Speaker, terms: Terms| {
+        let wanted = Wanted {
+            words,
+            speaker: &probes(speaker, terms, index)?,
+            by_role: speaker.by_role,
+            kind: speaker.kind,
+        };
+        index.search(wanted, limit)
+    };
+    let of_one = |speaker: &Speaker| of_one(answerer, speaker, of);
+    let mut hits = of_one(speaker)?;
+    if hits.is_empty() {
+        hits = of_each(&speaker.each, of_one)?;
+    }
+    let told = hits.is_empty();
+    if told {
+        hits = told_of::find(answerer, speaker, words, limit, index)?;
+    }
+    Ok(Theirs {
+        told: told && !hits.is_empty(),
+        hits,
+    })
+}
+
+/// The claims of a speaker, and of those who speak for them. One whom no source is called
+/// may be described ("the driver's brother").
+fn of_one(
+    answerer: &Answerer,
+    speaker: &Speaker,
+    of: impl Fn(&Speaker, Terms) -> Result<Vec<Hit>, IndexError>,
+) -> Result<Vec<Hit>, IndexError> {
+    let as_called = |speaker: &Speaker| of(speaker, Terms::AsCalled);
+    let mut hits = as_called(speaker)?;
+    add(&mut hits, spoken_for::find(answerer, speaker, as_called)?);
+    match hits.is_empty() {
+        true => described::find(answerer, speaker, |speaker| of(speaker, Terms::AsDescribed)),
+        false => Ok(hits),
+    }
+}
+
+/// Those of all these speakers; none if one of them has none.
+fn of_each(
+    speakers: &[Speaker],
+    of_one: impl Fn(&Speaker) -> Result<Vec<Hit>, IndexError>,
+) -> Result<Vec<Hit>, IndexError> {
+    let mut all = Vec::new();
+    for speaker in speakers {
+        let hits = of_one(speaker)?;
+        if hits.is_empty() {
+            return Ok(hits);
+        }
+        add(&mut all, hits);
+    }
+    Ok(all)
+}
+
+fn add(hits: &mut Vec<Hit>, more: Vec<Hit>) {
+    let known: HashSet<_> = hits.iter().map(|hit| hit.ordinal).collect();
+    hits.extend((more.into_iter()).filter(|hit| !known.contains(&hit.ordinal)));
+}
