@@ -16,7 +16,10 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<Speaker> {
     Some(speaker)
 }
 
-/// Each of several that are named side by side; none if it is only one.
+/// Of more speakers nobody asks, and each is looked up.
+const MOST_SPEAKERS: usize = 4;
+
+/// Each of several that are named side by side; none if it is only one, or too many.
 fn several(tokens: &[Token<'_>]) -> Vec<Speaker> {
     let joins = |token: &Token<'_>| matches!(token.folded.as_str(), "and" | "or" | "nor");
     let parts: Vec<_> = tokens.split(joins).collect();
@@ -25,7 +28,8 @@ fn several(tokens: &[Token<'_>]) -> Vec<Speaker> {
         (!one.words.is_empty() && one.kind.is_none()).then_some(one)
     };
     let each: Vec<_> = parts.iter().filter_map(named).collect();
-    match each.len() == parts.len() && each.len() > 1 {
+    let all_are = each.len() == parts.len();
+    match all_are && (2..=MOST_SPEAKERS).contains(&each.len()) {
         true => each,
         false => Vec::new(),
     }
