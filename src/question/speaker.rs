@@ -118,3 +118,29 @@ fn required(tokens: &[Token<'_>], content: &[&Token<'_>]) -> Vec<Word> {
         .map(|token| word(token, Weight::Name))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_speakers_are_parted_up_to_a_number() {
+        for (speaker, expected) in [
+            ("the union", &[][..]),
+            ("the union and the company", &["union", "company"]),
+            (
+                "Kerra or Tolvik and the mayor and the union",
+                &["Kerra", "Tolvik", "mayor", "union"],
+            ),
+            ("Kerra, Tolvik and anybody", &[]),
+            (
+                "the union and the mayor and Kerra and Tolvik and Brand",
+                &[],
+            ),
+        ] {
+            let each = several(&text::words(speaker));
+            let each: Vec<_> = each.iter().map(|one| one.text.as_str()).collect();
+            assert_eq!(each, expected, "{speaker}");
+        }
+    }
+}
