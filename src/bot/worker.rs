@@ -1,6 +1,9 @@
 //! Answering: from the inbox to the outbox.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use super::{
     Bot, BotError, content,
@@ -62,6 +65,7 @@ async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotE
         return Ok(());
     };
     bot.metrics.questions.add(1);
+    let began = Instant::now();
     match respond(bot, &question, &view).await? {
         None => return Ok(()),
         Some(Response::Later(errand)) => later(bot, seq, question, errand).await?,
@@ -72,8 +76,10 @@ async fn answer(bot: &Arc<Bot>, seq: i64, question: Question) -> Result<(), BotE
             }
         }
     }
+    let took = began.elapsed();
     reach("after-outbox");
-    tracing::info!(event, "answered");
+    let took_ms = took.as_millis();
+    tracing::info!(event, took_ms, "answered");
     Ok(())
 }
 
