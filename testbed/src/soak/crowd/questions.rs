@@ -73,7 +73,7 @@ async fn burst(plan: &Crowd, yard: &Yard<'_>, limited: bool, crowds: &mut Crowds
         Ok(asked)
     };
     let (beside, waits) = meanwhile(yard, Pace::Quick, same_room).await?;
-    let beside = Waits::of(yard, &beside, Vec::new())?;
+    let beside = Waits::of(yard, &beside, waits.bare.clone())?;
 
     let arrived = came(yard, &questions).context("the bot never got all of them")?;
     let arrived = arrived.saturating_duration_since(began);

@@ -50,7 +50,7 @@ pub(super) struct Wait {
 pub(super) struct Waits {
     waits: Vec<Wait>,
     /// How long a message took between two who have no bot, at the same time.
-    bare: Vec<Duration>,
+    pub(super) bare: Vec<Duration>,
 }
 
 impl Waits {
@@ -77,13 +77,13 @@ impl Waits {
     }
 
     /// What is wrong with it, if anything is: a wait was too long, and not by what
-    /// the homeserver took its time over, or the machine, on which a message without
-    /// a bot took its time as well.
+    /// the homeserver took its time over, or the machine, on which two messages without a
+    /// bot, there and back, took theirs as well.
     pub(super) fn failure(&self, what: &str) -> Option<String> {
         let bare = self.bare.iter().max().copied().unwrap_or_default();
         let to_blame = |wait: &&Wait| {
             let server = wait.whole.saturating_sub(wait.own);
-            wait.own > PATIENCE || (wait.whole > PATIENCE + bare && server <= PATIENCE)
+            wait.own > PATIENCE || (wait.whole > PATIENCE + 2 * bare && server <= PATIENCE)
         };
         let mut to_blame = self.waits.iter().filter(to_blame);
         let Wait { whole, own } = to_blame.next()?;
