@@ -1,5 +1,7 @@
 //! One question, answered.
 
+use std::collections::HashSet;
+
 use super::{
     Answer, Answerer, Attributed, Found, Outcome, Sought,
     candidates::{self, Candidates},
@@ -53,7 +55,8 @@ impl Answerer {
         let matching = (considered.judged.first())
             .filter(|_| outcome != Outcome::None)
             .map_or_else(Vec::new, |best| beside(best, least, &considered.judged));
-        let mut shown = gather::groups(self, &matching);
+        let groups = gather::groups(self, &matching);
+        let mut shown = gather::each_first(groups, &considered.each);
         let mut rest = shown.split_off(shown.len().min(limits.shown));
         if outcome == Outcome::Answer {
             shown = gather::with_odds(self, shown, &mut rest, &considered.judged);
@@ -115,6 +118,7 @@ impl Answerer {
             ordinals,
             cut_off,
             told,
+            each,
         } = candidates::find(self, query, &needs, vector, index)?;
         let wanted = Wanted::of(&needs);
         let mut judged: Vec<_> = (ordinals.into_iter())
@@ -133,6 +137,7 @@ impl Answerer {
             judged,
             cut_off,
             told,
+            each,
         })
     }
 
@@ -205,6 +210,8 @@ struct Considered {
     cut_off: bool,
     /// Whether they are what articles tell of a speaker whom no source is called.
     told: bool,
+    /// Of several speakers the ordinals of each one's claims.
+    each: Vec<HashSet<usize>>,
     /// Words of the question that no claim has, nor another that says the same.
     unknown: Vec<String>,
 }

@@ -29,6 +29,8 @@ pub(super) struct Candidates {
     pub(super) cut_off: bool,
     /// Whether they are what articles tell of a speaker whom no source is called.
     pub(super) told: bool,
+    /// Of several speakers the ordinals of each one's.
+    pub(super) each: Vec<HashSet<usize>>,
 }
 
 /// Those that share most words with the question, and those that are closest
@@ -46,7 +48,7 @@ pub(super) fn find(
         (Some(_), Some(_)) => OF_ONE_SPEAKER,
         _ => NAMED,
     };
-    let Theirs { hits, told } = match &query.speaker {
+    let Theirs { hits, told, each } = match &query.speaker {
         Some(speaker) => speaker::claims::find(answerer, speaker, &words, limit, index)?,
         None => Theirs {
             hits: index.search(
@@ -57,6 +59,7 @@ pub(super) fn find(
                 limit,
             )?,
             told: false,
+            each: Vec::new(),
         },
     };
     let mut ordinals: Vec<_> = hits.iter().map(|hit| hit.ordinal).collect();
@@ -76,6 +79,7 @@ pub(super) fn find(
         ordinals,
         cut_off,
         told,
+        each,
     })
 }
 

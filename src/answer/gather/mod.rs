@@ -3,6 +3,8 @@
 
 mod alike;
 
+use std::collections::HashSet;
+
 use super::{Answerer, judge::Judged};
 use alike::{Gist, Relation};
 
@@ -13,6 +15,13 @@ pub(super) struct Group<'j> {
     pub(super) also: Vec<&'j Judged>,
     /// Whether it contradicts the group before it.
     pub(super) at_odds: bool,
+}
+
+impl Group<'_> {
+    fn has_any_of(&self, ordinals: &HashSet<usize>) -> bool {
+        let mut all = std::iter::once(self.first).chain(self.also.iter().copied());
+        all.any(|judged| ordinals.contains(&judged.ordinal))
+    }
 }
 
 /// The claims that match, in groups, best first.
@@ -38,6 +47,19 @@ pub(super) fn groups<'j>(answerer: &Answerer, matching: &[&'j Judged]) -> Vec<Gr
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The same groups, best first; but where several speakers were asked for, the best of each
+/// come before the others. `each` has the ordinals of each one's claims.
+pub(super) fn each_first<'j>(groups: Vec<Group<'j>>, each: &[HashSet<usize>]) -> Vec<Group<'j>> {
+    let mut waiting: Vec<_> = each.iter().collect();
+    let (mut first, others): (Vec<_>, Vec<_>) = (groups.into_iter()).partition(|group| {
+        let before = waiting.len();
+        waiting.retain(|theirs| !group.has_any_of(theirs));
+        waiting.len() < before
+    });
+    first.extend(others);
+    first
 }
 
 /// Puts behind each of these groups the best claim that contradicts it, taken

@@ -14,6 +14,8 @@ pub(in crate::answer) struct Theirs {
     pub(in crate::answer) hits: Vec<Hit>,
     /// Whether they are what articles tell of a speaker whom no source is called.
     pub(in crate::answer) told: bool,
+    /// Of several speakers the ordinals of each one's.
+    pub(in crate::answer) each: Vec<HashSet<usize>>,
 }
 
 /// The claims of the speaker that share most words with the question, at most `limit` of each
@@ -37,8 +39,9 @@ pub(in crate::answer) fn find(
     };
     let of_one = |speaker: &Speaker| of_one(answerer, speaker, of);
     let mut hits = of_one(speaker)?;
+    let mut each = Vec::new();
     if hits.is_empty() {
-        hits = of_each(&speaker.each, of_one)?;
+        (hits, each) = of_each(&speaker.each, of_one)?;
     }
     let told = hits.is_empty();
     if told {
@@ -47,6 +50,7 @@ pub(in crate::answer) fn find(
     Ok(Theirs {
         told: told && !hits.is_empty(),
         hits,
+        each,
     })
 }
 
@@ -66,20 +70,21 @@ fn of_one(
     }
 }
 
-/// Those of all these speakers; none if one of them has none.
+/// Those of all these speakers, and which are whose; none if one of them has none.
 fn of_each(
     speakers: &[Speaker],
     of_one: impl Fn(&Speaker) -> Result<Vec<Hit>, IndexError>,
-) -> Result<Vec<Hit>, IndexError> {
-    let mut all = Vec::new();
+) -> Result<(Vec<Hit>, Vec<HashSet<usize>>), IndexError> {
+    let (mut all, mut each) = (Vec::new(), Vec::new());
     for speaker in speakers {
         let hits = of_one(speaker)?;
         if hits.is_empty() {
-            return Ok(hits);
+            return Ok((hits, Vec::new()));
         }
+        each.push(hits.iter().map(|hit| hit.ordinal).collect());
         add(&mut all, hits);
     }
-    Ok(all)
+    Ok((all, each))
 }
 
 fn add(hits: &mut Vec<Hit>, more: Vec<Hit>) {

@@ -179,11 +179,15 @@ fn of_several_speakers_each_is_heard() {
         let shown = answer.claims.iter().map(|found| &found.claim);
         let library = fixture.answerer.library();
         let rest = (answer.rest.iter()).map(|id| library.get(id).unwrap().0);
-        let found: HashSet<_> = (shown.chain(rest))
+        let found: Vec<_> = (shown.chain(rest))
             .map(|claim| claim.source.full_name())
             .collect();
         let expected: HashSet<_> = sources.iter().copied().collect();
-        assert_eq!(found, expected, "{question}");
+        let all: HashSet<_> = found.iter().copied().collect();
+        assert_eq!(all, expected, "{question}");
+        // One of each comes before what else they say.
+        let first: HashSet<_> = found.iter().copied().take(sources.len()).collect();
+        assert_eq!(first, expected, "{question}");
     }
 }
 
