@@ -20,6 +20,7 @@ mod error;
 mod fill;
 mod filter;
 mod fingerprint;
+mod found;
 mod frozen;
 mod initials;
 mod lexicon;

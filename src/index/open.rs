@@ -105,7 +105,8 @@ fn find(folder: &Path, name: &str, library: &Library) -> Result<Found, IndexErro
     })
 }
 
-fn open(folder: &Path, place: &Path) -> tantivy::Result<Index> {
+/// Opens the index that is at this place; the folder is that of all indexes.
+pub(super) fn open(folder: &Path, place: &Path) -> tantivy::Result<Index> {
     let (schema, fields) = schema::schema();
     let mut engine = Engine::open(Frozen::open(place)?)?;
     if engine.schema() != schema {
