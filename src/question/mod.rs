@@ -30,6 +30,7 @@ mod small_talk;
 mod speaker;
 mod subject;
 mod unit;
+mod unnamed;
 mod vocabulary;
 
 pub use bound::{Bound, opening as opens_bound};

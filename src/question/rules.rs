@@ -9,15 +9,17 @@ use std::ops::Range;
 
 use super::{
     frame::{Frame, Tokens},
-    vocabulary as is,
+    unnamed, vocabulary as is,
 };
 
 /// "Which of these groups …": within so many words a verb follows.
 const MOST_OF_THEM: usize = 8;
 
 /// All rules, the more certain ones first.
-pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 12] = [
-    unnamed,
+pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 14] = [
+    unnamed::alone,
+    unnamed::about,
+    unnamed::of_what_is,
     according_to,
     in_the_view_of,
     on_whether,
@@ -30,16 +32,6 @@ pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 12] = [
     question_word_subject_verb,
     subject_verb,
 ];
-
-/// "Anonymous sources", "the unnamed ones": nothing but whose claims are asked
-/// for.
-fn unnamed(t: Tokens<'_>) -> Option<Frame> {
-    let is_unnamed = |i: usize| is::is_unnamed(t.at(i));
-    let asks_only = |i: usize| is_unnamed(i) || is::is_stop(t.at(i)) || is::is_anybody(t.at(i));
-    let all = 0..t.len();
-    (all.clone().any(is_unnamed) && all.clone().all(asks_only))
-        .then(|| t.frame(all.clone(), all, None))
-}
 
 /// "In the opinion of X, …", "… in the view of X".
 fn in_the_view_of(t: Tokens<'_>) -> Option<Frame> {

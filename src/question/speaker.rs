@@ -3,7 +3,7 @@
 use super::{Speaker, Weight, Word, content::text_of, vocabulary as is, word};
 use crate::{
     claim::SourceKind,
-    text::{self, Word as Token},
+    text::{self, Word as Token, word_sets},
 };
 
 /// The filter that these words mean; `None` if they mean nobody in particular
@@ -39,6 +39,7 @@ fn read_one(tokens: &[Token<'_>]) -> Option<Speaker> {
     if is_any_body(tokens) {
         return None;
     }
+    let whole = tokens;
     let tokens = trim(tokens);
     let is_small = |word: &str| is::is_stop(word) || is::is_name_particle(word);
     let content: Vec<_> = (tokens.iter())
@@ -62,13 +63,20 @@ fn read_one(tokens: &[Token<'_>]) -> Option<Speaker> {
             .collect();
         return speaker(who, Some(SourceKind::Unnamed));
     }
-    if content.len() == 1 && is::is_author(&last.folded) {
+    // "The article *itself*": in its own voice, quoting nobody.
+    let itself = |token: &Token<'_>| matches!(token.folded.as_str(), "itself" | "themselves");
+    let is_article = is_article(&last.folded) && whole.iter().any(itself);
+    if content.len() == 1 && (is::is_author(&last.folded) || is_article) {
         return speaker(Vec::new(), Some(SourceKind::Author));
     }
     if (content.iter()).all(|token| !token.acronym && is::is_anybody(&token.folded)) {
         return None;
     }
     speaker(required(tokens, &content), None)
+}
+
+word_sets! {
+    is_article: "article articles text texts story stories piece";
 }
 
 /// "Any group": one of whatever kind. "Any analyst" is an analyst.

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use whosaid::{
     answer::{Answer, Answerer, Limits, Outcome},
+    claim::SourceKind,
     eval::answers,
     index::Opened,
     reply,
@@ -137,6 +138,40 @@ fn a_speaker_is_a_filter() {
             assert_eq!(found.claim.source.full_name(), "Oda Kerra", "{question}");
         }
     }
+}
+
+#[test]
+fn what_has_no_name_can_be_asked_for_with_a_matter() {
+    let fixture = library::answerer(true);
+    for (question, kind) in [
+        (
+            "Which claims about the bridge come from unnamed sources?",
+            SourceKind::Unnamed,
+        ),
+        ("anonymous claims about copper", SourceKind::Unnamed),
+        (
+            "Which claims about the dam are anonymous?",
+            SourceKind::Unnamed,
+        ),
+        (
+            "What does the article itself say about the bridge?",
+            SourceKind::Author,
+        ),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_eq!(answer.outcome, Outcome::Answer, "{question}");
+        for found in &answer.claims {
+            assert_eq!(found.claim.source.kind, kind, "{question}");
+            let matter = question
+                .trim_end_matches('?')
+                .split(' ')
+                .find(|word| matches!(*word, "bridge" | "copper" | "dam"));
+            assert!(found.claim.content.contains(matter.unwrap()), "{question}");
+        }
+    }
+    // Nobody says anything about it without a name.
+    let answer = fixture.answerer.answer("anonymous claims about the bonus");
+    assert_ne!(answer.unwrap().outcome, Outcome::Answer);
 }
 
 #[test]
