@@ -1,6 +1,7 @@
 //! Words by which a claim shows a number, a time or a place.
 
 use crate::{
+    index::{term_of, text_terms},
     question::{is_function_word, is_month},
     text::{self, Word, word_sets},
 };
@@ -38,6 +39,10 @@ word_sets! {
 
     pub(super) is_owner: "my your his her its our their";
 
+    pub(super) is_of_origin:
+    "born native natives national nationals nationality citizen citizens origin origins hail hails"
+    "hailed roots";
+
     is_over: "former formerly ex previous previously predecessor";
 
     is_of_now: "now currently current still successor new";
@@ -62,8 +67,24 @@ pub(super) fn may_tell_why(words: &[Word<'_>], asked: &[Word<'_>]) -> bool {
     let is_asked = |word: &Word<'_>| asked.iter().any(|other| other.folded == word.folded);
     let is_verb = |word: &Word<'_>| !word.capital && !is_function_word(&word.folded);
     let is_aim = |i: usize| words[i].folded == "to" && words.get(i + 1).is_some_and(is_verb);
-    (0..words.len())
-        .any(|i| (is_reason_word(&words[i].folded) && !is_asked(&words[i])) || is_aim(i))
+    let is_reason = |i: usize| {
+        is_reason_word(&words[i].folded) && !is_asked(&words[i]) && !is_for_it(words, i, asked)
+    };
+    (0..words.len()).any(|i| is_reason(i) || is_aim(i))
+}
+
+/// "Responsible *for* the attack", where it is asked why somebody attacked: that is what a
+/// reason is sought for, and none.
+fn is_for_it(words: &[Word<'_>], i: usize, asked: &[Word<'_>]) -> bool {
+    let mut after = words[i + 1..].iter();
+    let thing = after.find(|word| !is_function_word(&word.folded));
+    let Some(thing) = thing.filter(|thing| words[i].folded == "for" && !thing.possessive) else {
+        return false;
+    };
+    let asked: Vec<_> = (asked.iter())
+        .flat_map(|word| text_terms(&word.folded))
+        .collect();
+    term_of(thing, |term| asked.iter().any(|other| other == term))
 }
 
 /// Whether something in it was so once: "a former minister", "ran it until May".

@@ -2,7 +2,7 @@
 //! was, or what is.
 
 use super::vocabulary as is;
-use crate::text::Word as Token;
+use crate::text::{self, Word as Token};
 
 /// "Which *country* …", "what *month* …", "what kind of *group* …", "how much *money* …".
 pub(super) fn is_kind_asked_for(tokens: &[Token<'_>], i: usize) -> bool {
@@ -47,6 +47,24 @@ pub(super) fn asks_for_name(tokens: &[Token<'_>]) -> bool {
         let is_in_it = i > 1 && at(i - 2) == "in";
         is_name && !is_in_it && (at(i + 1) == "of" || tokens[i - 1].possessive)
     })
+}
+
+/// "Where are the workers *from*?", "which country is she from"; not "where is it run from".
+pub(super) fn asks_for_origin(tokens: &[Token<'_>]) -> bool {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    let verb = match at(0) {
+        "where" => 1,
+        "which" | "what" => 2,
+        _ => return false,
+    };
+    let is_from = tokens.len() > verb + 2 && at(tokens.len() - 1) == "from";
+    // A participle before it says in what way: "run from", "coming from".
+    let before = tokens.len().checked_sub(2).map_or("", at);
+    let is_participle = before.ends_with("ed")
+        || before.ends_with("ing")
+        || matches!(before, "run" | "come" | "put" | "set")
+        || text::irregular(before).is_some();
+    is_from && is::is_be(at(verb)) && !is_participle
 }
 
 /// "What is the FMU?", "who was Oda Kerra?": of one name or word, and nothing is said of it

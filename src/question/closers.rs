@@ -1,4 +1,5 @@
-//! Ways to end that only ask whether it is so: "…, right?", "…, didn't they?".
+//! Ways to end that only ask whether it is so: "…, right?", "…, didn't they?", or whether
+//! it is there: "are … mentioned?".
 
 use super::vocabulary as is;
 use crate::text::{Gap, Word, word_sets};
@@ -25,6 +26,25 @@ pub(super) fn strip<'t, 'a>(tokens: &'t [Word<'a>]) -> (bool, &'t [Word<'a>]) {
     match start.filter(|&start| start > 0 && is_only_asking(&tokens[start..])) {
         Some(start) => (true, &tokens[..start]),
         None => (false, tokens),
+    }
+}
+
+/// "Are *visas* mentioned?", "is the leak mentioned in the article": the words in between.
+pub(super) fn strip_mention<'t, 'a>(tokens: &'t [Word<'a>]) -> (bool, &'t [Word<'a>]) {
+    let last = tokens.iter().rposition(|token| token.folded == "mentioned");
+    let Some(last) = last.filter(|&last| last > 1 && is::is_be(&tokens[0].folded)) else {
+        return (false, tokens);
+    };
+    let after: Vec<_> = (tokens[last + 1..].iter())
+        .map(|token| token.folded.as_str())
+        .collect();
+    match after[..] {
+        []
+        | ["anywhere" | "there"]
+        | ["at", "all"]
+        | ["in", "the" | "any", "article" | "articles"]
+        | ["anywhere", "in", "the", "article" | "articles"] => (true, &tokens[1..last]),
+        _ => (false, tokens),
     }
 }
 

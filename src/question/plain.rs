@@ -27,9 +27,11 @@ impl Plain {
         slips::mend(&mut tokens);
         let (opens, tokens) = openers::strip(&tokens);
         let (closes, tokens) = closers::strip(tokens);
+        let (mentions, tokens) = closers::strip_mention(tokens);
         let plain = text::put_plainly(question, tokens);
         // What stands behind the last word: a question mark, or nothing.
         let end = match tokens.last() {
+            Some(_) if mentions => "",
             Some(_) if closes => "?",
             Some(last) => {
                 let place = last.raw.as_ptr().addr() - question.as_ptr().addr();

@@ -43,6 +43,8 @@ pub struct Query {
     pub asks_for_name: bool,
     /// Whether it asks what or who somebody or something is, and nothing else.
     pub asks_what_it_is: bool,
+    /// Whether it asks where somebody or something is from.
+    pub asks_for_origin: bool,
     /// Of what it asks whose it is: "bones" in "whose bones were found?"
     pub whose: Option<String>,
     /// What it asks to be written out: "FMU" in "what does FMU stand for?"

@@ -61,6 +61,20 @@ pub(super) fn name(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
     (0..words.len()).any(is_name) || text::words(role).iter().any(|word| is_asked(&word.folded))
 }
 
+/// Whether it says where somebody or something is from, if that is asked: "from Berrin", "a
+/// Kenyan", "foreign nationals". Where they were or went is another matter.
+pub(super) fn origin(query: &Query, words: &[Word<'_>]) -> bool {
+    let names_place = |i: usize| {
+        let mut after = words[i + 1..].iter().take(BETWEEN);
+        words[i].folded == "from" && after.any(|word| word.capital)
+    };
+    let says_so = |i: usize| {
+        let word = &words[i].folded;
+        evidence::is_of_origin(word) || text::country(word).is_some() || names_place(i)
+    };
+    !query.asks_for_origin || (0..words.len()).any(says_so)
+}
+
 /// Whether it says what that is of which it is asked: "the FMU (Flood Monitoring Unit) is an
 /// office", "Oda Kerra was the director".
 pub(super) fn definition(query: &Query, words: &[Word<'_>]) -> bool {

@@ -48,6 +48,7 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
         is_on_the_side_asked(query, claim),
         gives::count(query, words),
         gives::name(query, claim, words),
+        gives::origin(query, words),
         (query.unit).is_none_or(|unit| units::has(unit, &claim.content, words)),
     ];
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
@@ -168,6 +169,42 @@ mod tests {
                 1.0,
             ),
             ("how deep does it go", "The dam leaks.", None, 1.0),
+            (
+                "Where are the workers from?",
+                "The workers were trained in the Norvane valley.",
+                None,
+                UNFIT,
+            ),
+            (
+                "Where are the workers from?",
+                "Most workers came from the Norvane valley.",
+                None,
+                1.0,
+            ),
+            (
+                "which country was the captain from",
+                "The Kenyan captain stayed in the harbour.",
+                None,
+                1.0,
+            ),
+            (
+                "Where is the mine run from?",
+                "The mine is run by people in Berrin.",
+                None,
+                1.0,
+            ),
+            (
+                "Why did they attack the dam?",
+                "The Front is responsible for the attack.",
+                None,
+                UNFIT,
+            ),
+            (
+                "Why did they attack the dam?",
+                "The Front attacked the dam for its water.",
+                None,
+                1.0,
+            ),
             (
                 "Whose bones were found?",
                 "The bones were found in May.",
