@@ -38,6 +38,47 @@ impl<'c> Clause<'c, '_> {
             && self.is_object(a, b)
     }
 
+    /// Whether a verb follows the name at `a` closely, or after what only says how sure it is:
+    /// "X may have *helped*", "X is known for having *helped*".
+    pub(in crate::answer) fn is_followed_by(self, a: usize, verb: usize) -> bool {
+        const CLOSELY: usize = 4;
+        let end = self.end_of_name(a);
+        let only_hedges = |i: usize| is_small(self.at(i)) || hedges(self.at(i));
+        verb - end <= CLOSELY || (end + 1..verb).all(only_hedges)
+    }
+
+    /// Whether the name at `a` is said to have done the deed that is a noun: "X is responsible
+    /// for the *attack*", "X planned an *attack*".
+    pub(in crate::answer) fn commits(self, a: usize, deed: usize) -> bool {
+        let between = self.end_of_name(a) + 1..deed;
+        let is_so = |i: usize| match self.at(i) {
+            "responsible" | "responsibility" => self.at(i + 1) == "for",
+            word => is_committing(word) && !self.is_passive(i),
+        };
+        self.is_one_clause(a, deed)
+            && between.clone().any(is_so)
+            && !between.into_iter().any(|i| self.0[i].capital)
+    }
+
+    /// Whether the name at `a` is said to give another one what the noun at `deed` says: "X
+    /// backed Y with *funds*".
+    pub(in crate::answer) fn provides(self, a: usize, deed: usize) -> bool {
+        let a = self.end_of_name(a);
+        let is_given = self.at(deed - 1) == "with" && !matches!(self.at(deed + 1), "from" | "by");
+        is_given && self.is_one_clause(a, deed) && (a + 1..deed).any(|b| self.treats(a, b))
+    }
+
+    /// Where the name ends that the word at `i` is in.
+    fn end_of_name(self, i: usize) -> usize {
+        let goes_on = |i: usize| {
+            let next = self.0.get(i);
+            next.is_some_and(|word| {
+                word.gap == Gap::Hyphen || (word.capital && word.gap == Gap::Plain)
+            })
+        };
+        (i..).find(|&i| !goes_on(i + 1)).unwrap_or(i)
+    }
+
     /// Whether what stands at `a` may do what the word at `deed` says.
     pub(in crate::answer) fn is_subject(self, a: usize, deed: usize) -> bool {
         self.is_one_clause(a, deed)
@@ -91,6 +132,17 @@ impl<'c> Clause<'c, '_> {
 word_sets! {
     /// Before a participle: "was helped", "got paid".
     makes_passive: "is are was were am be been being got get gets";
+
+    /// After "is" or "was": what is reported or supposed of somebody.
+    hedges:
+    "known said believed thought alleged reported suspected supposed understood rumoured rumored"
+    "having reportedly allegedly apparently probably possibly perhaps likely";
+
+    is_committing:
+    "commit commits committed carry carries carried launch launches launched plan plans planned"
+    "planning order orders ordered stage stages staged organise organised organize organized"
+    "mastermind masterminded perpetrate perpetrated conduct conducts conducted mount mounted"
+    "orchestrate orchestrated behind";
 
     /// Words that begin another clause, or another member of a list.
     joins:

@@ -107,14 +107,17 @@ impl Claim<'_, '_> {
     /// "Who helped X?": whether X helps, and is not helped.
     fn has_only_doing(&self, other: usize, deed: usize) -> bool {
         let (others, deeds) = (self.places(other), self.deeds(deed));
+        let clause = self.clause;
         let does = |&a: &usize| {
-            !self.clause.0[a].possessive
-                && (deeds.iter()).any(|&deed| {
-                    a < deed
-                        && deed - a <= 4
-                        && self.clause.is_verb(deed)
-                        && self.clause.is_subject(a, deed)
-                })
+            let is_its = |&deed: &usize| {
+                let as_verb = || {
+                    clause.is_verb(deed)
+                        && clause.is_followed_by(a, deed)
+                        && clause.is_subject(a, deed)
+                };
+                a < deed && (as_verb() || clause.commits(a, deed) || clause.provides(a, deed))
+            };
+            !clause.0[a].possessive && deeds.iter().any(is_its)
         };
         let after = |&a: &usize| deeds.iter().any(|&deed| deed < a);
         others.iter().any(does) && !others.iter().any(after)
@@ -225,6 +228,41 @@ mod tests {
             (
                 "Who attacked the Front?",
                 "Gunmen attacked the Front.",
+                false,
+            ),
+            (
+                "Who attacked the Front?",
+                "The Northern Front (NF) bears responsibility for the attack in Karsia.",
+                true,
+            ),
+            (
+                "Who attacked the Front?",
+                "Kerra is responsible for the attack on the Front.",
+                false,
+            ),
+            (
+                "Who attacked the Front?",
+                "The Front says that Kerra planned the attack.",
+                false,
+            ),
+            (
+                "Who supports Harakat?",
+                "Harakat-e-Noor is known for having supported smugglers in the past.",
+                true,
+            ),
+            (
+                "Who supports Harakat?",
+                "Harakat-e-Noor is said to have been supported in the past.",
+                false,
+            ),
+            (
+                "Who funds Harakat?",
+                "Groups such as Harakat-e-Noor have backed Tolvik with funds.",
+                true,
+            ),
+            (
+                "Who funds Tolvik?",
+                "Groups such as Harakat-e-Noor have backed Tolvik with funds.",
                 false,
             ),
             (
