@@ -106,6 +106,13 @@ pub(super) fn tells_only_of_the_past(words: &[Word<'_>]) -> bool {
     all.clone().any(ended) && !all.clone().any(|i| is_of_now(word(i)))
 }
 
+/// "Attackers", whose stem is that of "attack".
+pub(super) fn is_agent(word: &str) -> bool {
+    ["er", "ers", "or", "ors"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+}
+
 /// A number that is no year: digits or a word for one.
 pub(super) fn is_number(words: &[Word<'_>], i: usize) -> bool {
     let word = &words[i];

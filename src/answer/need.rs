@@ -1,5 +1,6 @@
 //! What a claim would need to have, to answer a question.
 
+use super::evidence::is_agent;
 use crate::{
     index::{
         Index, IndexError, Probe, marks_of_body, name_keys, opposites, short_key, synonyms,
@@ -21,6 +22,8 @@ pub(super) struct Need {
     pub(super) unknown: bool,
     /// Whether its terms are those of words that are one slip away.
     pub(super) mistyped: bool,
+    /// Whether it is a word for who does something: "attackers".
+    pub(super) agent: bool,
     /// How large or small a number must be to stand for it.
     pub(super) bound: Option<Bound>,
     /// Terms that say the same.
@@ -153,6 +156,7 @@ impl Needs {
                 },
                 unknown: frequency == 0,
                 mistyped,
+                agent: is_agent(&text::fold(&word.text)),
                 bound: query.bound.filter(|bound| bound.word == position),
                 probe,
             });

@@ -34,6 +34,7 @@ pub(super) fn needs(query: &Query) -> Needs {
             weight: 1.0,
             unknown: false,
             mistyped: false,
+            agent: false,
             bound: None,
             marks: Vec::new(),
             opposites: Vec::new(),

@@ -98,6 +98,7 @@ pub fn place(part: Option<Part>) -> &'static str {
     match part {
         Some(Part::Content) => "in the claim",
         Some(Part::OtherSpelling) => "in the claim, in another spelling",
+        Some(Part::Agent) => "in the claim, as who does it or as what they do",
         Some(Part::Synonym) => "in the claim, as a word that says the same",
         Some(Part::Body) => "in the claim, as the name of one",
         Some(Part::Quote) => "in the quoted sentence",

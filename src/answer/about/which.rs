@@ -53,7 +53,10 @@ pub(in crate::answer) fn is_another(
             // "The concrete of the Norvane dam" is the dam's, too.
             let is_here = |&need: &usize| {
                 let part = seen.matched.parts[need];
-                matches!(part, Some(Part::Content | Part::OtherSpelling))
+                matches!(
+                    part,
+                    Some(Part::Content | Part::Agent | Part::OtherSpelling)
+                )
             };
             if !is_role && names.iter().flat_map(|name| &name.needs).all(is_here) {
                 return false;

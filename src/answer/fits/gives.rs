@@ -2,7 +2,7 @@
 //! asked for.
 
 use crate::answer::evidence::{
-    self, is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number,
+    self, is_agent, is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number,
 };
 use crate::{
     claim::{Claim, SourceKind},
@@ -128,13 +128,6 @@ pub(super) fn count(query: &Query, words: &[Word<'_>]) -> bool {
         (0..words.len()).filter(is_it).any(has_number)
     };
     query.counted.is_empty() || query.counted.iter().any(is_counted)
-}
-
-/// "Attackers", whose stem is that of "attack".
-fn is_agent(word: &str) -> bool {
-    ["er", "ers", "or", "ors"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
 }
 
 /// Whether it says whose it is, if that is asked of something that it names.

@@ -22,6 +22,8 @@ pub enum Part {
     Content,
     /// In its names, in another spelling.
     OtherSpelling,
+    /// In its sentence, as who does it, or as what they do: "attackers" for "attack".
+    Agent,
     /// In its sentence, as a word that says the same.
     Synonym,
     /// As a name that says it is such a body: the "agency" is a Bureau.
@@ -47,7 +49,7 @@ impl Part {
         match self {
             Self::Content => 1.0,
             Self::OtherSpelling => 0.95,
-            Self::Synonym => 0.9,
+            Self::Agent | Self::Synonym => 0.9,
             Self::Body => 0.8,
             Self::Quote | Self::Source => 0.7,
             Self::Cue => 0.6,
@@ -88,8 +90,8 @@ impl Match {
         let has = |of: fn(&Part) -> bool| self.parts.iter().flatten().any(of);
         has(|part| *part == Part::Quote)
             && !has(|part| {
-                use Part::{Body, Content, OtherSpelling, Synonym};
-                matches!(part, Content | OtherSpelling | Synonym | Body)
+                use Part::{Agent, Body, Content, OtherSpelling, Synonym};
+                matches!(part, Content | OtherSpelling | Agent | Synonym | Body)
             })
     }
 
@@ -129,7 +131,7 @@ pub(super) fn compare(
         .sum();
     let said = (needs.words.iter()).filter(|need| terms.says(&need.probe));
     let is_opposed = |(need, part): (&Need, &Option<Part>)| {
-        !matches!(part, Some(Part::Content | Part::Synonym))
+        !matches!(part, Some(Part::Content | Part::Agent | Part::Synonym))
             && need.opposites.iter().any(|term| terms.has_in_content(term))
     };
     Match {

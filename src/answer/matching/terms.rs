@@ -1,7 +1,10 @@
 //! What one claim has of all that a question can be met by.
 
 use super::Part;
-use crate::answer::need::{Need, Needs};
+use crate::answer::{
+    evidence::is_agent,
+    need::{Need, Needs},
+};
 use crate::{
     index::{Document, Probe, is_short_key, name_keys, short_keys, term_of},
     question::is_function_word,
@@ -73,6 +76,9 @@ impl<'n> Wanted<'n> {
 /// What a claim has of it, part by part.
 pub(in crate::answer) struct Terms<'n> {
     content: Vec<&'n str>,
+    /// Those of its content that are words for who does something, and the others.
+    agents: Vec<&'n str>,
+    deeds: Vec<&'n str>,
     /// Of what its content says in a phrase ("owned up to"), put plainly.
     plainly: Vec<&'n str>,
     names: Vec<&'n str>,
@@ -103,8 +109,15 @@ impl<'n> Terms<'n> {
             names,
             place,
         } = document;
-        let mut content = Vec::new();
-        wanted.terms_of(words, &mut content);
+        let (mut agents, mut deeds) = (Vec::new(), Vec::new());
+        for word in words {
+            let found = match is_agent(&word.folded) {
+                true => &mut agents,
+                false => &mut deeds,
+            };
+            wanted.terms_of(std::slice::from_ref(word), found);
+        }
+        let content = [&agents[..], &deeds].concat();
         let phrases = text::plainly(words);
         let plainly: Vec<_> = phrases.iter().map(|phrase| phrase.plainly).collect();
         let sources = [&speakers[..], &roles[..]].concat();
@@ -114,6 +127,8 @@ impl<'n> Terms<'n> {
             .collect();
         Self {
             content,
+            agents,
+            deeds,
             plainly: wanted.terms_in(&plainly),
             names: wanted.terms_in(names),
             name_keys: wanted.keys_in(names),
@@ -150,8 +165,14 @@ impl<'n> Terms<'n> {
     /// Where the claim has a word, if it does.
     pub(in crate::answer) fn part(&self, need: &Need) -> Option<Part> {
         let Probe { terms, keys } = &need.probe;
-        if has(&self.content, terms) || has(&self.names, terms) {
+        let as_asked = match need.agent {
+            true => &self.agents,
+            false => &self.deeds,
+        };
+        if has(as_asked, terms) || has(&self.names, terms) {
             Some(Part::Content)
+        } else if has(&self.content, terms) {
+            Some(Part::Agent)
         } else if has(&self.name_keys, keys) {
             Some(Part::OtherSpelling)
         } else if has(&self.content, &need.synonyms)

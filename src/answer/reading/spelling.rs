@@ -135,6 +135,7 @@ mod tests {
             weight: 1.0,
             unknown: false,
             mistyped,
+            agent: false,
             bound: None,
             synonyms: Vec::new(),
             marks: Vec::new(),

@@ -50,10 +50,10 @@ impl Topic {
         let topics: Vec<_> = (0..matched.parts.len()).filter(is_topic).collect();
         let lacks = |&i: &usize| matched.parts[i].is_none();
         let says = |&i: &usize| {
-            use Part::{Body, Content, OtherSpelling, Synonym};
+            use Part::{Agent, Body, Content, OtherSpelling, Synonym};
             matches!(
                 matched.parts[i],
-                Some(Content | OtherSpelling | Synonym | Body)
+                Some(Content | OtherSpelling | Agent | Synonym | Body)
             ) && !is_time_word(&text::fold(&query.words[i].text))
         };
         Self {

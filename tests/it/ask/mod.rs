@@ -140,6 +140,23 @@ fn a_speaker_is_a_filter() {
     }
 }
 
+/// They have one stem, and are not the same.
+#[test]
+fn attackers_are_no_attack() {
+    let fixture = library::answerer_over(&[told::article(&[
+        "The attackers in Berrin were miners.",
+        "The attack in the harbour of Berrin woke all.",
+    ])]);
+    for (question, first) in [
+        ("the attack in Berrin", "The attack in"),
+        ("the attackers in Berrin", "The attackers in Berrin"),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        let found = &answer.claims[0].claim.content;
+        assert!(found.starts_with(first), "{question} {found}");
+    }
+}
+
 #[test]
 fn what_has_no_name_can_be_asked_for_with_a_matter() {
     let fixture = library::answerer(true);

@@ -10,7 +10,7 @@ use whosaid::{
 use crate::library;
 
 /// An article that itself says all of this.
-fn article(contents: &[&str]) -> ArticleClaims {
+pub(super) fn article(contents: &[&str]) -> ArticleClaims {
     let library = library::library();
     let of = (library.articles().iter())
         .find(|of| of.info.id == "norvane-dam")
