@@ -18,13 +18,10 @@ use crate::store::Library;
 
 /// What an unfinished index is called, after its name.
 const PARTIAL: &str = ".partial";
-/// How many claims a part of the index has at most, or a few more: those of an article
-/// stay together. Parts are searched side by side, so that a question to very many
-/// claims takes no longer than one to so many, as long as there are processors; but each
-/// takes every search some time, so they are not smaller.
-const PART: usize = 500_000;
-/// Memory for the claims that are not yet on disk. It is taken as it is needed, about
-/// 0.4 kB a claim, so that a part has room.
+/// Memory for the claims that are not yet on disk. It is taken as it is needed,
+/// about 0.4 kB a claim; whoever has a million has their records in memory, too,
+/// which takes more. When it is full, a new part of the index begins, and every
+/// part costs each search some time.
 const MEMORY_BYTES: usize = 1_000_000_000;
 
 /// Builds the library's index as `folder/name`, and removes what it replaces.
@@ -34,7 +31,7 @@ pub(super) fn build(folder: &Path, name: &str, library: &Library) -> Result<(), 
     let partial = folder.join(format!("{name}{PARTIAL}"));
     remove(&partial).map_err(failed)?;
     fs::create_dir(&partial).map_err(failed)?;
-    write(&partial, library, PART).map_err(|error| IndexError::engine(folder, error))?;
+    write(&partial, library).map_err(|error| IndexError::engine(folder, error))?;
     seal::seal(&partial).map_err(failed)?;
 
     let place = folder.join(name);
@@ -49,8 +46,7 @@ pub(super) fn finished(folder: &Path) -> io::Result<Vec<PathBuf>> {
     ours(folder, is_name)
 }
 
-/// Writes the index, with about so many claims in a part.
-pub(super) fn write(folder: &Path, library: &Library, part: usize) -> tantivy::Result<()> {
+fn write(folder: &Path, library: &Library) -> tantivy::Result<()> {
     let (schema, fields) = schema();
     let index = Index::builder()
         .schema(schema)
@@ -83,13 +79,7 @@ pub(super) fn write(folder: &Path, library: &Library, part: usize) -> tantivy::R
             .map(|(ordinal, claim)| filler.fill(ordinal, &Document::new(claim, of, &aliases)))
             .collect::<Vec<_>>()
     };
-    let mut in_part = 0;
     parallel::in_order(&articles, fill, |documents| {
-        if in_part >= part {
-            writer.commit()?;
-            in_part = 0;
-        }
-        in_part += documents.len();
         for document in documents {
             writer.add_document(document)?;
         }

@@ -20,7 +20,6 @@ mod error;
 mod fill;
 mod filter;
 mod fingerprint;
-mod found;
 mod frozen;
 mod initials;
 mod lexicon;

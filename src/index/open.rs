@@ -105,8 +105,7 @@ fn find(folder: &Path, name: &str, library: &Library) -> Result<Found, IndexErro
     })
 }
 
-/// Opens the index that is at this place; the folder is that of all indexes.
-pub(super) fn open(folder: &Path, place: &Path) -> tantivy::Result<Index> {
+fn open(folder: &Path, place: &Path) -> tantivy::Result<Index> {
     let (schema, fields) = schema::schema();
     let mut engine = Engine::open(Frozen::open(place)?)?;
     if engine.schema() != schema {

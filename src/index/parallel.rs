@@ -1,16 +1,9 @@
 //! The same work on many things, done on all processors, taken in their order.
 
 use std::{
-    sync::{
-        LazyLock,
-        mpsc::{self, SyncSender},
-    },
+    sync::mpsc::{self, SyncSender},
     thread,
 };
-
-/// How many processors there are; to ask the system takes longer than a search may.
-static PROCESSORS: LazyLock<usize> =
-    LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
 
 /// How many results of a thread may wait to be taken.
 const WAITING: usize = 64;
@@ -25,8 +18,8 @@ pub(super) fn in_order<T: Sync, R: Send, E>(
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let threads = items.len().min(*PROCESSORS);
-    if threads < 2 {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    if threads == 1 || items.len() < 2 {
         return items.iter().try_for_each(|item| take(work(item)));
     }
     // Each thread has every so many-th item and a channel of its own, so that

@@ -1,5 +1,5 @@
-//! A part of the index: the engine calls it a segment. Only indexes of more than half a
-//! million claims have several, which are searched side by side.
+//! A part of the index: the engine calls it a segment. Only indexes of millions of
+//! claims have several.
 
 use tantivy::{DocId, Searcher, columnar::Column};
 

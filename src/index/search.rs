@@ -4,16 +4,15 @@
 //! engine's query. Terms are looked up as they are: no query language is
 //! parsed, so none can be injected.
 
+use std::collections::HashSet;
+
 use tantivy::{
-    DocId, DocSet, TERMINATED, TantivyError, Term,
+    DocId, DocSet, TERMINATED, Term,
     query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
-use super::{
-    Index, IndexError, Probe, best::Best, filter::Filter, found::Found, parallel, part::Part,
-    schema::key_term,
-};
+use super::{Index, IndexError, Probe, best::Best, filter::Filter, part::Part, schema::key_term};
 use crate::claim::SourceKind;
 
 /// What to look for.
@@ -57,10 +56,6 @@ const MOST_CLAIMS: u64 = 500_000;
 /// score; one that leaves more is asked about those that score well.
 const FEW: usize = 64;
 
-/// From so many claims in the lists on, the parts of the index are searched side by side;
-/// with fewer, that costs more than it saves.
-const WORTH_THREADS: u64 = 50_000;
-
 /// A list of claims to read, and what it counts.
 #[derive(Debug)]
 struct Leaf {
@@ -94,46 +89,32 @@ impl Index {
 
     fn run(&self, wanted: Wanted<'_>, limit: usize) -> tantivy::Result<Vec<Hit>> {
         let leaves = self.leaves(wanted.words)?;
-        let filter = Filter::of(&wanted, &self.fields);
-        let of_part = |part: &Part| {
-            let mut found = Found::new(limit);
-            self.search_part(part, &leaves, filter.as_ref(), &mut found)?;
-            Ok::<_, TantivyError>(found)
-        };
-        let mut all = Found::new(limit);
-        let claims: u64 = leaves.iter().map(|leaf| leaf.claims).sum();
-        if claims >= WORTH_THREADS || wanted.kind.is_some() {
-            parallel::in_order(&self.parts, of_part, |found| {
-                all.add(found?);
-                Ok::<_, TantivyError>(())
-            })?;
-        } else {
+        let Some(filter) = Filter::of(&wanted, &self.fields) else {
+            let mut best = Best::new(limit);
             for part in &self.parts {
-                all.add(of_part(part)?);
+                self.by_words(part, &leaves, |_| true, &mut best)?;
+            }
+            return Ok(best.into_hits());
+        };
+        let mut best = Best::new(limit);
+        let mut first = Vec::new();
+        for part in &self.parts {
+            let docs = filter.docs(self.searcher.segment_reader(part.segment))?;
+            let missing = limit.saturating_sub(first.len());
+            first.extend(docs.iter().take(missing).map(|&doc| part.ordinal(doc)));
+            if docs.len() * FEW <= self.len() {
+                self.among(part, &leaves, &docs, &mut best)?;
+            } else {
+                let is_wanted = |doc| docs.binary_search(&doc).is_ok();
+                self.by_words(part, &leaves, is_wanted, &mut best)?;
             }
         }
-        Ok(all.into_hits())
-    }
-
-    fn search_part(
-        &self,
-        part: &Part,
-        leaves: &[Leaf],
-        filter: Option<&Filter>,
-        found: &mut Found,
-    ) -> tantivy::Result<()> {
-        let Some(filter) = filter else {
-            return self.by_words(part, leaves, |_| true, &mut found.best);
-        };
-        let reader = self.searcher.segment_reader(part.segment);
-        let docs = filter.docs(reader)?;
-        found.allow(docs.iter().map(|&doc| part.ordinal(doc)));
-        if docs.len() * FEW <= reader.num_docs() as usize {
-            self.among(part, leaves, &docs, &mut found.best)
-        } else {
-            let is_wanted = |doc| docs.binary_search(&doc).is_ok();
-            self.by_words(part, leaves, is_wanted, &mut found.best)
-        }
+        let mut hits = best.into_hits();
+        let found: HashSet<_> = hits.iter().map(|hit| hit.ordinal).collect();
+        let others = first.into_iter().filter(|ordinal| !found.contains(ordinal));
+        hits.extend(others.map(|ordinal| Hit { ordinal, bm25: 0.0 }));
+        hits.truncate(limit);
+        Ok(hits)
     }
 
     /// The lists for these words, those that are empty left out.

@@ -2,7 +2,6 @@ use std::{path::Path, time::Duration};
 
 use super::*;
 use crate::{
-    index::{build, open},
     question::{MOST_WORDS, Query as Question},
     store::Library,
 };
@@ -123,53 +122,4 @@ fn a_filter_finds_the_same_either_way() {
         }
     }
     assert!(compared > 50, "{compared}");
-}
-
-/// Parts are searched side by side, and what is found is the same as in one. Those with
-/// a kind are searched by threads.
-#[test]
-fn several_parts_have_what_one_has() {
-    let library = library();
-    let of_parts = |size: usize| {
-        let folder = tempfile::tempdir().unwrap();
-        build::write(folder.path(), &library, size).unwrap();
-        let index = open::open(folder.path(), folder.path()).unwrap();
-        (folder, index)
-    };
-    let (_whole, one) = of_parts(usize::MAX);
-    let (_parts, several) = of_parts(1);
-    assert_eq!((one.parts.len(), several.parts.len()), (1, 3));
-    let mut compared = 0;
-    for (claim, _) in library.claims() {
-        let probes = probes(&one, &Question::parse(&claim.content));
-        let name = probes_of_speaker(&one, &claim.source.name);
-        for (speaker, kind) in [
-            (&[][..], None),
-            (&[], Some(claim.source.kind)),
-            (&name, None),
-        ] {
-            let wanted = Wanted {
-                words: &probes,
-                speaker,
-                by_role: true,
-                kind,
-            };
-            for limit in [1, 4, 64] {
-                let (one, several) = (one.search(wanted, limit), several.search(wanted, limit));
-                let (one, several) = (one.unwrap(), several.unwrap());
-                let ordinals =
-                    |hits: &[Hit]| hits.iter().map(|hit| hit.ordinal).collect::<Vec<_>>();
-                assert_eq!(ordinals(&one), ordinals(&several), "{}", claim.content);
-                compared += one.len();
-            }
-        }
-    }
-    assert!(compared > 500, "{compared}");
-}
-
-fn probes_of_speaker(index: &Index, name: &str) -> Vec<Probe> {
-    let words = name.split_whitespace();
-    words
-        .map(|word| index.speaker_probe(word, false).unwrap())
-        .collect()
 }
