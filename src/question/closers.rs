@@ -32,7 +32,11 @@ pub(super) fn strip<'t, 'a>(tokens: &'t [Word<'a>]) -> (bool, &'t [Word<'a>]) {
 /// "Are *visas* mentioned?", "is the leak mentioned in the article": the words in between.
 pub(super) fn strip_mention<'t, 'a>(tokens: &'t [Word<'a>]) -> (bool, &'t [Word<'a>]) {
     let last = tokens.iter().rposition(|token| token.folded == "mentioned");
-    let Some(last) = last.filter(|&last| last > 1 && is::is_be(&tokens[0].folded)) else {
+    // "Is it mentioned?" names nothing.
+    let names_something =
+        |last: usize| (tokens[1..last].iter()).any(|token| !is::is_stop(&token.folded));
+    let asks = |last: usize| last > 1 && is::is_be(&tokens[0].folded) && names_something(last);
+    let Some(last) = last.filter(|&last| asks(last)) else {
         return (false, tokens);
     };
     let after: Vec<_> = (tokens[last + 1..].iter())

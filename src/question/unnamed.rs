@@ -43,7 +43,9 @@ pub(super) fn of_what_is(t: Tokens<'_>) -> Option<Frame> {
     });
     let start = tail.last()?;
     let unnamed = (start..end).find(|&i| is_unnamed(t, i))?;
-    let is_link = is::is_auxiliary(t.at(start)) || !is::is_stop(t.at(start));
+    let is_link = is::is_auxiliary(t.at(start))
+        || matches!(t.at(start), "by" | "from")
+        || !is::is_stop(t.at(start));
     let has_topic = start > on + 1;
     (has_topic && is_link && (0..on).all(head)).then(|| t.frame(unnamed..end, start..end, None))
 }

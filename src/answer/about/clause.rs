@@ -42,7 +42,7 @@ impl<'c> Clause<'c, '_> {
     /// "X may have *helped*", "X is known for having *helped*".
     pub(in crate::answer) fn is_followed_by(self, a: usize, verb: usize) -> bool {
         const CLOSELY: usize = 4;
-        let end = self.end_of_name(a);
+        let end = self.end_of_name(a, verb);
         let only_hedges = |i: usize| is_small(self.at(i)) || hedges(self.at(i));
         verb - end <= CLOSELY || (end + 1..verb).all(only_hedges)
     }
@@ -50,7 +50,7 @@ impl<'c> Clause<'c, '_> {
     /// Whether the name at `a` is said to have done the deed that is a noun: "X is responsible
     /// for the *attack*", "X planned an *attack*".
     pub(in crate::answer) fn commits(self, a: usize, deed: usize) -> bool {
-        let between = self.end_of_name(a) + 1..deed;
+        let between = self.end_of_name(a, deed) + 1..deed;
         let is_so = |i: usize| match self.at(i) {
             "responsible" | "responsibility" => self.at(i + 1) == "for",
             word => is_committing(word) && !self.is_passive(i),
@@ -63,20 +63,19 @@ impl<'c> Clause<'c, '_> {
     /// Whether the name at `a` is said to give another one what the noun at `deed` says: "X
     /// backed Y with *funds*".
     pub(in crate::answer) fn provides(self, a: usize, deed: usize) -> bool {
-        let a = self.end_of_name(a);
+        let a = self.end_of_name(a, deed);
         let is_given = self.at(deed - 1) == "with" && !matches!(self.at(deed + 1), "from" | "by");
         is_given && self.is_one_clause(a, deed) && (a + 1..deed).any(|b| self.treats(a, b))
     }
 
-    /// Where the name ends that the word at `i` is in.
-    fn end_of_name(self, i: usize) -> usize {
-        let goes_on = |i: usize| {
-            let next = self.0.get(i);
-            next.is_some_and(|word| {
-                word.gap == Gap::Hyphen || (word.capital && word.gap == Gap::Plain)
-            })
+    /// Where the name ends that the word at `i` is in, before what stands at `deed`: in a
+    /// headline that may begin with a capital, too.
+    fn end_of_name(self, i: usize, deed: usize) -> usize {
+        let goes_on = |i: &usize| {
+            let word = &self.0[*i];
+            word.gap == Gap::Hyphen || (word.capital && word.gap == Gap::Plain)
         };
-        (i..).find(|&i| !goes_on(i + 1)).unwrap_or(i)
+        i + (i + 1..deed).take_while(goes_on).count()
     }
 
     /// Whether what stands at `a` may do what the word at `deed` says.
@@ -138,6 +137,7 @@ word_sets! {
     "known said believed thought alleged reported suspected supposed understood rumoured rumored"
     "having reportedly allegedly apparently probably possibly perhaps likely";
 
+    /// Before the noun for a deed: who does it, has it done or stands behind it.
     is_committing:
     "commit commits committed carry carries carried launch launches launched plan plans planned"
     "planning order orders ordered stage stages staged organise organised organize organized"

@@ -246,6 +246,11 @@ mod tests {
                 false,
             ),
             (
+                "Who attacked the Front?",
+                "Front Attacked Berrin With Boats",
+                true,
+            ),
+            (
                 "Who supports Harakat?",
                 "Harakat-e-Noor is known for having supported smugglers in the past.",
                 true,

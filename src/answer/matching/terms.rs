@@ -75,10 +75,10 @@ impl<'n> Wanted<'n> {
 
 /// What a claim has of it, part by part.
 pub(in crate::answer) struct Terms<'n> {
-    content: Vec<&'n str>,
-    /// Those of its content that are words for who does something, and the others.
+    /// Of its content: of words for who does something.
     agents: Vec<&'n str>,
-    deeds: Vec<&'n str>,
+    /// Of its content: of all other words.
+    others: Vec<&'n str>,
     /// Of what its content says in a phrase ("owned up to"), put plainly.
     plainly: Vec<&'n str>,
     names: Vec<&'n str>,
@@ -109,15 +109,14 @@ impl<'n> Terms<'n> {
             names,
             place,
         } = document;
-        let (mut agents, mut deeds) = (Vec::new(), Vec::new());
+        let (mut agents, mut others) = (Vec::new(), Vec::new());
         for word in words {
             let found = match is_agent(&word.folded) {
                 true => &mut agents,
-                false => &mut deeds,
+                false => &mut others,
             };
             wanted.terms_of(std::slice::from_ref(word), found);
         }
-        let content = [&agents[..], &deeds].concat();
         let phrases = text::plainly(words);
         let plainly: Vec<_> = phrases.iter().map(|phrase| phrase.plainly).collect();
         let sources = [&speakers[..], &roles[..]].concat();
@@ -126,9 +125,8 @@ impl<'n> Terms<'n> {
             .filter(|word| !is_function_word(word))
             .collect();
         Self {
-            content,
             agents,
-            deeds,
+            others,
             plainly: wanted.terms_in(&plainly),
             names: wanted.terms_in(names),
             name_keys: wanted.keys_in(names),
@@ -148,7 +146,11 @@ impl<'n> Terms<'n> {
 
     /// Whether its own sentence has this term, which is one of the wanted.
     pub(in crate::answer) fn has_in_content(&self, term: &str) -> bool {
-        self.content.contains(&term)
+        self.agents.contains(&term) || self.others.contains(&term)
+    }
+
+    fn has_any_in_content(&self, terms: &[String]) -> bool {
+        has(&self.agents, terms) || has(&self.others, terms)
     }
 
     /// Whether it has a name with one of these keys.
@@ -158,7 +160,7 @@ impl<'n> Terms<'n> {
 
     /// Whether the claim's own sentence has a word, a name in any spelling.
     pub(in crate::answer) fn says(&self, probe: &Probe) -> bool {
-        has(&self.content, &probe.terms)
+        self.has_any_in_content(&probe.terms)
             || (!has(&self.names, &probe.terms) && has(&self.name_keys, &probe.keys))
     }
 
@@ -167,15 +169,15 @@ impl<'n> Terms<'n> {
         let Probe { terms, keys } = &need.probe;
         let as_asked = match need.agent {
             true => &self.agents,
-            false => &self.deeds,
+            false => &self.others,
         };
         if has(as_asked, terms) || has(&self.names, terms) {
             Some(Part::Content)
-        } else if has(&self.content, terms) {
+        } else if self.has_any_in_content(terms) {
             Some(Part::Agent)
         } else if has(&self.name_keys, keys) {
             Some(Part::OtherSpelling)
-        } else if has(&self.content, &need.synonyms)
+        } else if self.has_any_in_content(&need.synonyms)
             || has(&self.plainly, terms)
             || has(&self.plainly, &need.synonyms)
         {
