@@ -32,6 +32,7 @@ mod schema;
 mod seal;
 mod search;
 mod spelling;
+mod tally;
 mod texts;
 mod tokenizers;
 mod typo;

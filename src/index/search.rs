@@ -4,15 +4,22 @@
 //! engine's query. Terms are looked up as they are: no query language is
 //! parsed, so none can be injected.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, slice};
 
 use tantivy::{
     DocId, DocSet, TERMINATED, Term,
-    query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery},
+    query::{Bm25Weight, BoostQuery, EnableScoring, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
-use super::{Index, IndexError, Probe, best::Best, filter::Filter, part::Part, schema::key_term};
+use super::{
+    Index, IndexError, Probe,
+    best::Best,
+    filter::Filter,
+    part::Part,
+    schema::key_term,
+    tally::{self, List},
+};
 use crate::claim::SourceKind;
 
 /// What to look for.
@@ -148,8 +155,7 @@ impl Index {
 
     /// The best of all claims that have a word.
     ///
-    /// The query is a plain union of terms: for these alone the engine passes over
-    /// claims that cannot be among the best (Ding and Suel 2011).
+    /// Of one list, the engine passes over claims that cannot be among the best.
     fn by_words(
         &self,
         part: &Part,
@@ -157,18 +163,30 @@ impl Index {
         is_wanted: impl Fn(DocId) -> bool,
         best: &mut Best,
     ) -> tantivy::Result<()> {
-        let clauses: Vec<_> = (leaves.iter())
-            .map(|leaf| (Occur::Should, leaf.query()))
-            .collect();
-        let weight = BooleanQuery::new(clauses).weight(self.scoring())?;
         let reader = self.searcher.segment_reader(part.segment);
-        weight.for_each_pruning(best.floor(), reader, &mut |doc, bm25| {
+        let floor = best.floor();
+        let mut offer = |doc, bm25| {
             if is_wanted(doc) {
                 let ordinal = part.ordinal(doc);
                 best.offer(Hit { ordinal, bm25 });
             }
             best.floor()
-        })
+        };
+        if let [leaf] = leaves {
+            let weight = leaf.query().weight(self.scoring())?;
+            return weight.for_each_pruning(floor, reader, &mut offer);
+        }
+        let mut lists = Vec::with_capacity(leaves.len());
+        for leaf in leaves {
+            let weight = Bm25Weight::for_terms(&self.searcher, slice::from_ref(&leaf.term))?;
+            lists.extend(List::open(
+                reader,
+                &leaf.term,
+                weight.boost_by(leaf.weight),
+            )?);
+        }
+        tally::each_better(lists, floor, offer);
+        Ok(())
     }
 
     /// The best of these few claims that have a word.
