@@ -18,8 +18,8 @@ use crate::{
 /// enough that the right claim is far above this.
 const NAMED: usize = 64;
 
-/// Of how many claims of one speaker the meaning is compared.
-const OF_ONE_SPEAKER: usize = 1024;
+/// Of how many claims of one speaker, or with a reserve, the meaning is compared.
+const OF_ONE_KIND: usize = 1024;
 
 /// The claims to look at.
 pub(super) struct Candidates {
@@ -34,7 +34,8 @@ pub(super) struct Candidates {
 }
 
 /// Those that share most words with the question, and those that are closest
-/// to it in meaning. Whoever is named as the speaker must be their source.
+/// to it in meaning. Whoever is named as the speaker must be their source, and the
+/// reserve that is asked for theirs.
 pub(super) fn find(
     answerer: &Answerer,
     query: &Query,
@@ -44,16 +45,20 @@ pub(super) fn find(
 ) -> Result<Candidates, IndexError> {
     let words = needs.probes();
     let by_meaning = answerer.meaning.as_ref().zip(vector);
-    let limit = match (&query.speaker, by_meaning) {
-        (Some(_), Some(_)) => OF_ONE_SPEAKER,
+    let is_confined = query.speaker.is_some() || query.reserve.is_some();
+    let limit = match by_meaning {
+        Some(_) if is_confined => OF_ONE_KIND,
         _ => NAMED,
     };
     let Theirs { hits, told, each } = match &query.speaker {
-        Some(speaker) => speaker::claims::find(answerer, speaker, &words, limit, index)?,
+        Some(speaker) => {
+            speaker::claims::find(answerer, speaker, query.reserve, &words, limit, index)?
+        }
         None => Theirs {
             hits: index.search(
                 Wanted {
                     words: &words,
+                    reserve: query.reserve,
                     ..Wanted::default()
                 },
                 limit,
@@ -66,9 +71,9 @@ pub(super) fn find(
     let cut_off = ordinals.len() >= NAMED;
     if let Some((meaning, vector)) = by_meaning {
         let others = ordinals.split_off(ordinals.len().min(NAMED));
-        let closest = match &query.speaker {
-            None => meaning.nearest(vector, &answerer.library, NAMED),
-            Some(_) => closest_of(others, answerer, meaning, vector),
+        let closest = match is_confined {
+            false => meaning.nearest(vector, &answerer.library, NAMED),
+            true => closest_of(others, answerer, meaning, vector),
         };
         match closest {
             Ok(closest) => add(&mut ordinals, closest),

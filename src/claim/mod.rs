@@ -66,6 +66,18 @@ pub struct Claim {
     pub review: Review,
 }
 
+impl Claim {
+    /// Whether it is made with a reserve.
+    pub fn reserve(&self) -> Reserve {
+        match self.certainty {
+            Certainty::Probable | Certainty::Possible => Reserve::With,
+            _ if !self.hedges.is_empty() => Reserve::With,
+            Certainty::Certain => Reserve::Without,
+            Certainty::Underspecified => Reserve::NotSaid,
+        }
+    }
+}
+
 /// Who a claim is attributed to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,6 +130,17 @@ pub enum Certainty {
     /// The article does not say how sure they are, or they commit to nothing
     /// (a call for action, a question raised).
     Underspecified,
+}
+
+/// Whether a claim is made with a reserve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reserve {
+    /// As no more than probable or possible, or with a hedge.
+    With,
+    /// Stated without any.
+    Without,
+    /// The article does not say how sure the source is.
+    NotSaid,
 }
 
 /// Whether the source affirms or denies what the content says.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    claim::{Alias, Claim, Source, SourceKind},
+    claim::{Alias, Claim, Reserve, Source, SourceKind},
     store::ArticleClaims,
 };
 
@@ -24,6 +24,8 @@ pub struct Document<'a> {
     pub roles: Vec<&'a str>,
     /// How named the source is.
     pub kind: SourceKind,
+    /// Whether it is made with a reserve.
+    pub reserve: Reserve,
     /// The names in it, with their abbreviations.
     pub names: Vec<&'a str>,
     /// Where it stands: the article's title, the section's heading.
@@ -49,6 +51,7 @@ impl<'a> Document<'a> {
                 .filter_map(|source| source.role.as_deref())
                 .collect(),
             kind: claim.source.kind,
+            reserve: claim.reserve(),
             names,
             place: std::iter::once(of.info.title.as_str())
                 .chain(claim.section.as_deref())

@@ -8,7 +8,7 @@ use super::{
     analysis::{name_keys, speaker_keys, speaker_terms, text_terms},
     document::Document,
     initials::short_keys,
-    schema::{Fields, key_term, kind_term},
+    schema::{Fields, key_term, kind_term, reserve_term},
     tokenizers::END,
 };
 
@@ -54,6 +54,7 @@ impl<'a> Filler<'a> {
             speakers,
             roles,
             kind,
+            reserve,
             names,
             place,
         } = document;
@@ -74,6 +75,7 @@ impl<'a> Filler<'a> {
         let mut filled = TantivyDocument::new();
         filled.add_u64(fields.ordinal, ordinal);
         filled.add_text(fields.kind, kind_term(*kind));
+        filled.add_text(fields.reserve, reserve_term(*reserve));
         for (field, terms) in [
             (fields.text, text),
             (fields.place, self.phrases(place)),

@@ -1,4 +1,4 @@
-//! Claims that a search is confined to: those of a speaker.
+//! Claims that a search is confined to: those of a speaker, or made with a reserve.
 
 use tantivy::{
     DocId, DocSet, SegmentReader, Term, index::InvertedIndexReader, postings::SegmentPostings,
@@ -7,7 +7,7 @@ use tantivy::{
 
 use super::{
     Probe, Wanted,
-    schema::{Fields, kind_term},
+    schema::{Fields, kind_term, reserve_term},
 };
 
 /// Conditions that a claim must all meet; for each, the terms of which it must
@@ -17,7 +17,7 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    /// What is wanted of the source; `None` if nothing is.
+    /// What is wanted of the source and its reserve; `None` if nothing is.
     pub(super) fn of(wanted: &Wanted<'_>, fields: &Fields) -> Option<Self> {
         let (mut names, mut keys) = (vec![fields.speaker], vec![fields.speaker_key]);
         if wanted.by_role {
@@ -39,6 +39,10 @@ impl Filter {
         let mut conditions: Vec<_> = wanted.speaker.iter().map(condition).collect();
         if let Some(kind) = wanted.kind {
             conditions.push(vec![Term::from_field_text(fields.kind, kind_term(kind))]);
+        }
+        if let Some(reserve) = wanted.reserve {
+            let term = Term::from_field_text(fields.reserve, reserve_term(reserve));
+            conditions.push(vec![term]);
         }
         (!conditions.is_empty()).then_some(Self { conditions })
     }

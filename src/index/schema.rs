@@ -11,7 +11,7 @@ use tantivy::schema::{
 };
 
 use super::tokenizers::READY;
-use crate::claim::SourceKind;
+use crate::claim::{Reserve, SourceKind};
 
 /// Changes when the same records must give another index though the schema is
 /// the same: when a field is filled in another way.
@@ -39,6 +39,8 @@ pub(super) struct Fields {
     pub(super) role_key: Field,
     /// How named the source is.
     pub(super) kind: Field,
+    /// Whether it is made with a reserve.
+    pub(super) reserve: Field,
     /// The claim's ordinal; the only thing that a search gives back.
     pub(super) ordinal: Field,
 }
@@ -67,6 +69,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         role: schema.add_text_field("role", counted.clone()),
         role_key: schema.add_text_field("role_key", counted),
         kind: schema.add_text_field("kind", STRING),
+        reserve: schema.add_text_field("reserve", STRING),
         ordinal: schema.add_u64_field(ORDINAL, FAST),
     };
     (schema.build(), fields)
@@ -85,5 +88,14 @@ pub(super) fn kind_term(kind: SourceKind) -> &'static str {
         SourceKind::Unnamed => "unnamed",
         SourceKind::Document => "document",
         SourceKind::Author => "author",
+    }
+}
+
+/// The term of a reserve.
+pub(super) fn reserve_term(reserve: Reserve) -> &'static str {
+    match reserve {
+        Reserve::With => "with",
+        Reserve::Without => "without",
+        Reserve::NotSaid => "not-said",
     }
 }

@@ -20,7 +20,7 @@ use super::{
     schema::key_term,
     tally::{self, List},
 };
-use crate::claim::SourceKind;
+use crate::claim::{Reserve, SourceKind};
 
 /// What to look for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,6 +35,8 @@ pub struct Wanted<'a> {
     pub by_role: bool,
     /// How named the claim's source must be.
     pub kind: Option<SourceKind>,
+    /// Whether the claim must be made with a reserve, or without.
+    pub reserve: Option<Reserve>,
 }
 
 /// A claim that was found.
@@ -83,7 +85,7 @@ impl Index {
         self.len() == 0
     }
 
-    /// The best claims, at most `limit`. With a speaker or a kind wanted, those
+    /// The best claims, at most `limit`. With a speaker, a kind or a reserve wanted, those
     /// without any of the words follow in the library's order; without, there are
     /// none without words.
     ///

@@ -3,13 +3,20 @@
 use std::ops::Range;
 
 use super::{rules, speaker, vocabulary as is};
-use crate::text::{Gap, Word};
+use crate::{
+    claim::Reserve,
+    text::{Gap, Word},
+};
 
 /// What the rules found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Frame {
     /// The words that name the speaker; `None` if it is nobody in particular.
     pub(super) speaker: Option<Range<usize>>,
+    /// The words that say that the source has no name, where no kind of people is meant.
+    pub(super) nameless: Option<Range<usize>>,
+    /// With or without what reserve the claims are made that are asked for.
+    pub(super) reserve: Option<Reserve>,
     /// The words that only ask; they are not what the question is about.
     pub(super) used: Range<usize>,
     /// The verb of saying, in its base form.
@@ -134,6 +141,8 @@ impl<'t> Tokens<'t> {
                     .is_some_and(|lemma| is::is_telling_lemma(&lemma))
             }),
             asks_who: somebody,
+            nameless: None,
+            reserve: None,
         }
     }
 }

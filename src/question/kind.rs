@@ -14,6 +14,10 @@ pub(super) fn of(tokens: &[Word<'_>], frame: &Frame, asked: bool) -> Kind {
     if frame.asks_who {
         return Kind::WhoSaid;
     }
+    // "(Which claims) have no named source?"
+    if frame.nameless.is_some() {
+        return Kind::WhatSaid;
+    }
     // "Is the death toll above 100?" asks whether it is.
     let asks_for_toll = !is::is_auxiliary(at(start))
         && (start..tokens.len()).any(|i| at(i) == "death" && at(i + 1) == "toll");

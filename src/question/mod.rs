@@ -18,6 +18,7 @@ mod frame;
 mod kind;
 mod names;
 mod numbers;
+mod of_kind;
 mod only;
 mod openers;
 mod parse;
@@ -30,7 +31,6 @@ mod small_talk;
 mod speaker;
 mod subject;
 mod unit;
-mod unnamed;
 mod vocabulary;
 
 pub use bound::{Bound, opening as opens_bound};

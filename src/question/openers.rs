@@ -5,6 +5,22 @@ use crate::text::{Word, word_sets};
 /// They are taken off, in any number, before the question is read; of several that fit the
 /// longest.
 const OPENERS: &[&str] = &[
+    "what are the allegations against",
+    "what allegations are there against",
+    "are there any allegations against",
+    "what are the allegations about",
+    "what allegations are there about",
+    "are there any allegations about",
+    "what are the accusations against",
+    "what accusations are there against",
+    "are there any accusations against",
+    "what are the accusations about",
+    "what accusations are there about",
+    "are there any accusations about",
+    "what are the claims about",
+    "what claims are there about",
+    "what is alleged about",
+    "what has been alleged about",
     "i am trying to find out",
     "what can you tell me about",
     "what do the articles say about",

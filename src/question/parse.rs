@@ -27,7 +27,10 @@ impl Query {
         numbers::join(&mut tokens);
         let frame = frame::read(&tokens);
         let kind = kind::of(&tokens, &frame, plain.asks_whether);
-        let speaker = (frame.speaker.clone()).and_then(|range| speaker::read(&tokens[range]));
+        let named = (frame.speaker.clone()).and_then(|range| speaker::read(&tokens[range]));
+        let nameless = || (frame.nameless.clone()).map(|range| speaker::nameless(&tokens[range]));
+        let speaker = named.or_else(nameless);
+        let reserve = frame.reserve;
         let (words, names) = content::read(&tokens, &frame);
         let about = content::about(&tokens, &frame);
         let counted = (asks::counted(&tokens).iter())
@@ -36,11 +39,12 @@ impl Query {
         let unit = unit::of(&tokens);
 
         let says_something = words.iter().any(|word| word.weight > Weight::Light);
-        match (&speaker, says_something) {
-            (None, false) => Self::nothing(Kind::SmallTalk),
+        match (speaker.is_some() || reserve.is_some(), says_something) {
+            (false, false) => Self::nothing(Kind::SmallTalk),
             // "What claims did X make": the light words only ask.
-            (Some(_), false) => Self {
+            (true, false) => Self {
                 speaker,
+                reserve,
                 verb: frame.verb,
                 plainly: plain.text,
                 ..Self::nothing(kind)
@@ -48,6 +52,7 @@ impl Query {
             _ => Self {
                 kind,
                 speaker,
+                reserve,
                 verb: frame.verb,
                 subject: subject::of(&tokens, &words),
                 linked_to: subject::linked_to(&tokens, &words),
@@ -76,6 +81,7 @@ impl Query {
         Self {
             kind,
             speaker: None,
+            reserve: None,
             verb: None,
             words: Vec::new(),
             names: Vec::new(),

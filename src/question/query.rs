@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Bound, Only, Roles, Unit};
-use crate::claim::SourceKind;
+use crate::claim::{Reserve, SourceKind};
 
 /// A question, understood.
 #[derive(Clone, PartialEq)]
@@ -12,6 +12,8 @@ pub struct Query {
     pub kind: Kind,
     /// Whose claims are asked for; a filter, not a hint.
     pub speaker: Option<Speaker>,
+    /// With or without what reserve the claims are made that are asked for; a filter, too.
+    pub reserve: Option<Reserve>,
     /// The verb of saying in its base form, if the question has one: "deny"
     /// in "Who denied …?".
     pub verb: Option<String>,

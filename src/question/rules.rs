@@ -9,17 +9,18 @@ use std::ops::Range;
 
 use super::{
     frame::{Frame, Tokens},
-    unnamed, vocabulary as is,
+    of_kind, vocabulary as is,
 };
 
 /// "Which of these groups …": within so many words a verb follows.
 const MOST_OF_THEM: usize = 8;
 
 /// All rules, the more certain ones first.
-pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 14] = [
-    unnamed::alone,
-    unnamed::about,
-    unnamed::of_what_is,
+pub(super) const RULES: [fn(Tokens<'_>) -> Option<Frame>; 15] = [
+    of_kind::alone,
+    of_kind::about,
+    of_kind::of_what_is,
+    of_kind::of_theirs,
     according_to,
     in_the_view_of,
     on_whether,

@@ -16,6 +16,17 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<Speaker> {
     Some(speaker)
 }
 
+/// Whoever has no name, in these words.
+pub(super) fn nameless(tokens: &[Token<'_>]) -> Speaker {
+    Speaker {
+        text: text_of(tokens),
+        words: Vec::new(),
+        by_role: false,
+        kind: Some(SourceKind::Unnamed),
+        each: Vec::new(),
+    }
+}
+
 /// Of more speakers nobody asks, and each is looked up.
 const MOST_SPEAKERS: usize = 4;
 

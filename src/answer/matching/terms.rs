@@ -106,6 +106,7 @@ impl<'n> Terms<'n> {
             speakers,
             roles,
             kind: _,
+            reserve: _,
             names,
             place,
         } = document;

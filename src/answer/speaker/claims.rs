@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Terms, described, probes, spoken_for, told_of};
 use crate::answer::Answerer;
 use crate::{
+    claim::Reserve,
     index::{Hit, Index, IndexError, Probe, Wanted},
     question::Speaker,
 };
@@ -19,11 +20,12 @@ pub(in crate::answer) struct Theirs {
 }
 
 /// The claims of the speaker that share most words with the question, at most `limit` of each
-/// kind. Of several speakers ("the union and the company") those of each, if all have some;
+/// kind; with that reserve only, if one is wanted. Of several speakers ("the union and the company") those of each, if all have some;
 /// but of one that is called so first ("Kerra and Sons").
 pub(in crate::answer) fn find(
     answerer: &Answerer,
     speaker: &Speaker,
+    reserve: Option<Reserve>,
     words: &[Probe],
     limit: usize,
     index: &Index,
@@ -34,6 +36,7 @@ pub(in crate::answer) fn find(
             speaker: &probes(speaker, terms, index)?,
             by_role: speaker.by_role,
             kind: speaker.kind,
+            reserve,
         };
         index.search(wanted, limit)
     };
@@ -43,7 +46,7 @@ pub(in crate::answer) fn find(
     if hits.is_empty() {
         (hits, each) = of_each(&speaker.each, of_one)?;
     }
-    let told = hits.is_empty();
+    let told = hits.is_empty() && reserve.is_none();
     if told {
         hits = told_of::find(answerer, speaker, words, limit, index)?;
     }

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use whosaid::{
     answer::{Answer, Answerer, Limits, Outcome},
-    claim::SourceKind,
+    claim::{Reserve, SourceKind},
     eval::answers,
     index::Opened,
     reply,
@@ -188,6 +188,42 @@ fn what_has_no_name_can_be_asked_for_with_a_matter() {
     }
     // Nobody says anything about it without a name.
     let answer = fixture.answerer.answer("anonymous claims about the bonus");
+    assert_ne!(answer.unwrap().outcome, Outcome::Answer);
+}
+
+#[test]
+fn how_sure_a_source_is_can_be_asked_for() {
+    let fixture = library::answerer(true);
+    for (question, reserve, matter) in [
+        ("Which claims are hedged?", Reserve::With, ""),
+        ("What is uncertain about the dam?", Reserve::With, "dam"),
+        (
+            "Which claims about the strike are hedged?",
+            Reserve::With,
+            "strike",
+        ),
+        (
+            "What is stated as fact about the dam?",
+            Reserve::Without,
+            "dam",
+        ),
+        (
+            "Which claims by Oda Kerra are certain?",
+            Reserve::Without,
+            "",
+        ),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_eq!(answer.outcome, Outcome::Answer, "{question}");
+        for found in &answer.claims {
+            assert_eq!(found.claim.reserve(), reserve, "{question}");
+            assert!(found.claim.content.contains(matter), "{question}");
+        }
+    }
+    // All that is said of it is hedged.
+    let answer = fixture
+        .answerer
+        .answer("Which claims about copper are certain?");
     assert_ne!(answer.unwrap().outcome, Outcome::Answer);
 }
 

@@ -39,6 +39,9 @@ fn shown(query: &Query) -> String {
             parts.push(format!("each <{}>", each.join("> <")));
         }
     }
+    if let Some(reserve) = query.reserve {
+        parts.push(format!("{reserve:?} reserve"));
+    }
     if let Some(verb) = &query.verb {
         parts.push(format!("~{verb}"));
     }
