@@ -14,7 +14,7 @@ pub mod manners;
 use std::path::Path;
 
 use crate::{
-    claim::{Certainty, ClaimId, SourceKind},
+    claim::{Certainty, ClaimId, Reserve, SourceKind},
     index::{Opened, Why},
 };
 
@@ -108,12 +108,35 @@ pub fn not_findings(shown: usize) -> &'static str {
     }
 }
 
+/// Above claims of which it was asked how sure their sources are.
+pub fn with_reserve(reserve: Reserve) -> String {
+    match reserve {
+        Reserve::Without => "Stated without reserve by their sources:".to_owned(),
+        reserve => format!("Claims that are made {}:", how_reserved(reserve)),
+    }
+}
+
+/// "With a reserve", as it is said of claims.
+pub(crate) fn how_reserved(reserve: Reserve) -> &'static str {
+    match reserve {
+        Reserve::With => "with a reserve",
+        Reserve::Without => "without reserve",
+        Reserve::NotSaid => "without a word on how sure it is",
+    }
+}
+
+/// The same behind a sentence; nothing if it was not asked for.
+fn if_reserved(reserve: Option<Reserve>) -> String {
+    reserve.map_or_else(String::new, |reserve| format!(" {}", how_reserved(reserve)))
+}
+
 /// Above related claims. `unknown` are words of the question that no claim has.
-pub fn near(speaker: Option<&str>, unknown: &[String]) -> String {
+pub fn near(speaker: Option<&str>, reserve: Option<Reserve>, unknown: &[String]) -> String {
     match speaker {
         Some(speaker) => format!(
-            "No answer: no claim by {} matches this. What is attributed to that source:",
-            quoted(speaker)
+            "No answer: no claim by {} matches this. What is attributed to that source{}:",
+            quoted(speaker),
+            if_reserved(reserve)
         ),
         None => format!(
             "No answer: no claim matches this.{} Related:",
@@ -134,11 +157,12 @@ pub fn told(speaker: &str, answers: bool) -> String {
 
 /// When nothing was found. `unknown` are words of the question that no claim
 /// has.
-pub fn none(speaker: Option<&str>, unknown: &[String]) -> String {
+pub fn none(speaker: Option<&str>, reserve: Option<Reserve>, unknown: &[String]) -> String {
     match speaker {
         Some(speaker) => format!(
-            "No answer: no claim at hand is attributed to {}.",
-            quoted(speaker)
+            "No answer: no claim at hand is attributed to {}{}.",
+            quoted(speaker),
+            if_reserved(reserve)
         ),
         None => format!(
             "No answer: no claim at hand matches this.{}",

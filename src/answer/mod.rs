@@ -41,7 +41,7 @@ pub use reasons::{Considered, Reasons, Wording};
 pub use score::odds::{Beside, Evidence};
 
 use crate::{
-    claim::{ArticleInfo, Claim, ClaimId},
+    claim::{ArticleInfo, Claim, ClaimId, Reserve},
     index::Index,
     question::Kind,
     store::Library,
@@ -122,6 +122,8 @@ pub struct Sought {
     /// Whether no source is called so, and the claims are what articles themselves tell of
     /// their words or silence.
     pub told: bool,
+    /// Whether it asks for claims with a reserve, or without; all are.
+    pub reserve: Option<Reserve>,
     /// Some of its words that no claim has.
     pub unknown: Vec<String>,
 }

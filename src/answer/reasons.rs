@@ -5,7 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{Answerer, Explanation, Outcome, Part};
-use crate::{claim::ClaimId, question::Kind};
+use crate::{
+    claim::{ClaimId, Reserve},
+    question::Kind,
+};
 
 /// How many claims are remembered with their reasons.
 const REMEMBERED: usize = 3;
@@ -23,6 +26,9 @@ pub struct Reasons {
     /// Whether no source is called so, and articles themselves tell of their words.
     #[serde(default)]
     pub told: bool,
+    /// Whether it asked for claims with a reserve, or without.
+    #[serde(default)]
+    pub reserve: Option<Reserve>,
     /// How many of its words no claim has, as far as they were counted.
     pub unknown: usize,
     /// The score from which on a claim was an answer.
@@ -108,6 +114,7 @@ impl From<&Explanation> for Reasons {
             outcome: answer.outcome,
             by_speaker: answer.sought.speaker.is_some(),
             told: answer.sought.told,
+            reserve: answer.sought.reserve,
             unknown: answer.sought.unknown.len(),
             answer_at: limits.answer_at,
             near_at: limits.near_at,

@@ -133,7 +133,8 @@ pub enum Certainty {
 }
 
 /// Whether a claim is made with a reserve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reserve {
     /// As no more than probable or possible, or with a hedge.
     With,

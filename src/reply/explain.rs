@@ -26,6 +26,7 @@ pub(super) fn write(explanation: &Explanation) -> String {
         &clean::line(about, usize::MAX),
         speaker.map(|name| clean::line(name, usize::MAX)).as_deref(),
         told,
+        answer.sought.reserve,
     );
     let _ = write!(text, "\n{}", say::limits(limits.answer_at, limits.near_at));
     if considered.is_empty() {
@@ -49,7 +50,7 @@ fn one(found: &Found, spoken: bool, told: bool) -> String {
     let mut lines = vec![
         format!("{}  {}", claim.id, record::line(claim, article)),
         match why.words.is_empty() {
-            true => say::without_words(why.writes_out, told).to_owned(),
+            true => say::without_words(why.writes_out, spoken, told).to_owned(),
             false => {
                 let read = why.evidence.map(|evidence| evidence.read());
                 say::score(*score, why.coverage, why.focus, why.cosine, read)

@@ -145,11 +145,12 @@ fn heading(answer: &Answer) -> Option<String> {
     if let Some(speaker) = speaker.as_deref().filter(|_| answer.sought.told) {
         return Some(words::told(speaker, answer.outcome == Outcome::Answer));
     }
+    let reserve = answer.sought.reserve;
     match (answer.kind, answer.outcome) {
-        (_, Outcome::Answer) => None,
+        (_, Outcome::Answer) => answer.sought.reserve.map(words::with_reserve),
         (Kind::SmallTalk | Kind::Empty, _) => Some(words::HOW_TO_ASK.to_owned()),
-        (_, Outcome::Near) => Some(words::near(speaker.as_deref(), &unknown)),
-        (_, Outcome::None) => Some(words::none(speaker.as_deref(), &unknown)),
+        (_, Outcome::Near) => Some(words::near(speaker.as_deref(), reserve, &unknown)),
+        (_, Outcome::None) => Some(words::none(speaker.as_deref(), reserve, &unknown)),
     }
 }
 

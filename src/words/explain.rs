@@ -1,10 +1,16 @@
 //! Why a claim was found, or not.
 
-use crate::{answer::Part, question::Kind};
+use crate::{answer::Part, claim::Reserve, question::Kind};
 
 /// What was understood. `told`: no source is called like the speaker, and articles
-/// themselves tell of their words.
-pub fn question(kind: Kind, about: &str, speaker: Option<&str>, told: bool) -> String {
+/// themselves tell of their words. `reserve`: only claims that are made so.
+pub fn question(
+    kind: Kind,
+    about: &str,
+    speaker: Option<&str>,
+    told: bool,
+    reserve: Option<Reserve>,
+) -> String {
     let kind = match kind {
         Kind::WhoSaid => "who says something",
         Kind::WhatSaid => "what somebody says",
@@ -30,6 +36,10 @@ pub fn question(kind: Kind, about: &str, speaker: Option<&str>, told: bool) -> S
             false => format!(" Only claims by: {speaker}."),
         });
     }
+    if let Some(reserve) = reserve {
+        let how = super::how_reserved(reserve);
+        text.push_str(&format!(" Only claims that are made {how}."));
+    }
     text
 }
 
@@ -44,18 +54,23 @@ pub const NOTHING: &str = "No claim was worth looking at.";
 /// A claim of the source that was asked for, where nothing else was.
 pub const IS_BY_THE_SOURCE: &str = "is by the source that was asked for";
 
+/// A claim with the reserve that was asked for, where nothing else was.
+pub const IS_MADE_SO: &str = "is made as was asked for";
+
 /// A claim of the article that tells of the words of whom was asked for, or of their silence.
 pub const TELLS_OF_THE_SPEAKER: &str = "tells of the words, or the silence, of whom was asked for";
 
 /// A claim that says what an abbreviation stands for, which was asked.
 pub const WRITES_OUT: &str = "writes out what was asked for";
 
-/// What is told instead of words, where they did not matter.
-pub fn without_words(writes_out: bool, told: bool) -> &'static str {
-    match (writes_out, told) {
-        (true, _) => WRITES_OUT,
-        (false, true) => TELLS_OF_THE_SPEAKER,
-        (false, false) => IS_BY_THE_SOURCE,
+/// What is told instead of words, where they did not matter. `spoken`: the question named a
+/// source.
+pub fn without_words(writes_out: bool, spoken: bool, told: bool) -> &'static str {
+    match (writes_out, spoken, told) {
+        (true, ..) => WRITES_OUT,
+        (false, false, _) => IS_MADE_SO,
+        (false, true, true) => TELLS_OF_THE_SPEAKER,
+        (false, true, false) => IS_BY_THE_SOURCE,
     }
 }
 

@@ -374,6 +374,7 @@ async fn what_was_said_to_somebody_is_found_where_they_ask_on() {
                     outcome: Outcome::Answer,
                     by_speaker: false,
                     told: false,
+                    reserve: None,
                     unknown: 0,
                     answer_at: 0.6,
                     near_at: 0.3,

@@ -151,6 +151,7 @@ fn hostile_answer() -> impl Strategy<Value = Answer> {
             sought: Sought {
                 speaker: speaker.then(|| text.clone()),
                 told: speaker && outcome == Outcome::Answer,
+                reserve: None,
                 unknown: vec![text; 3],
             },
         }

@@ -32,6 +32,14 @@ const QUESTIONS: &[(&str, &str)] = &[
         "What did Jonas Aberl say about the dam?",
     ),
     (
+        "without reserve",
+        "What do we know for certain about the bridge?",
+    ),
+    (
+        "with a reserve, of a speaker",
+        "Which claims by Oda Kerra are uncertain?",
+    ),
+    (
         "an unknown speaker",
         "What did President Lindqvist say about the dam?",
     ),

@@ -8,7 +8,7 @@ use crate::{
         journal::Depths,
         settings::{Change, Settings},
     },
-    claim::ClaimId,
+    claim::{ClaimId, Reserve},
     config::{NothingFound, ReplyAs, Rooms},
     question::Kind,
     store::{ArticleClaims, Library},
@@ -155,6 +155,7 @@ fn why_and_why_not() {
         outcome: Outcome::Answer,
         by_speaker: true,
         told: false,
+        reserve: None,
         unknown: 1,
         answer_at: 0.6,
         near_at: 0.35,
@@ -185,6 +186,11 @@ fn why_and_why_not() {
     };
     let told = Reasons {
         told: true,
+        ..of_the_speaker.clone()
+    };
+    let reserved = Reasons {
+        by_speaker: false,
+        reserve: Some(Reserve::Without),
         ..of_the_speaker.clone()
     };
     let none = Reasons {
@@ -221,6 +227,7 @@ fn why_and_why_not() {
             "told of the speaker, and words are forgotten",
             why(&library, &told, None)
         ),
+        ("with a reserve or without", why(&library, &reserved, None)),
         ("nothing", why(&library, &none, Some(&nobody))),
         (
             "nothing, and words are forgotten",
@@ -236,6 +243,7 @@ fn reasons_are_kept_without_a_word_of_the_question() {
         outcome: Outcome::Near,
         by_speaker: true,
         told: false,
+        reserve: None,
         unknown: 2,
         answer_at: 0.6,
         near_at: 0.35,

@@ -26,7 +26,7 @@ pub(in crate::bot::command) fn why(
         page = page.heading(unknown);
     }
     let rows = reasons.considered.iter();
-    let page = page.rows(rows.map(|considered| row(library, considered, wording, reasons.told)));
+    let page = page.rows(rows.map(|considered| row(library, reasons, considered, wording)));
     match wording {
         Some(_) => page,
         None => page.closing(say::NO_WORDS),
@@ -53,7 +53,7 @@ fn outcome(reasons: &Reasons) -> String {
 fn understood(reasons: &Reasons, wording: Option<&Wording>) -> String {
     let about = wording.map_or("", |wording| wording.about.as_str());
     let speaker = wording.and_then(|wording| wording.speaker.as_deref());
-    let said = explain::question(reasons.kind, about, speaker, reasons.told);
+    let said = explain::question(reasons.kind, about, speaker, reasons.told, reasons.reserve);
     match speaker {
         None if reasons.told => format!("{said} {}", say::TOLD),
         None if reasons.by_speaker => format!("{said} {}", say::BY_SPEAKER),
@@ -61,7 +61,12 @@ fn understood(reasons: &Reasons, wording: Option<&Wording>) -> String {
     }
 }
 
-fn row(library: &Library, considered: &Considered, wording: Option<&Wording>, told: bool) -> Line {
+fn row(
+    library: &Library,
+    reasons: &Reasons,
+    considered: &Considered,
+    wording: Option<&Wording>,
+) -> Line {
     let Considered {
         id,
         score,
@@ -99,7 +104,7 @@ fn row(library: &Library, considered: &Considered, wording: Option<&Wording>, to
         facts.push(explain::DOES_NOT_FIT.to_owned());
     }
     let line = line.below().text(match words.is_empty() {
-        true => explain::without_words(*writes_out, told).to_owned(),
+        true => explain::without_words(*writes_out, reasons.by_speaker, reasons.told).to_owned(),
         false => explain::score(*score, *coverage, *focus, *cosine, *answers),
     });
     match facts.is_empty() {
