@@ -3,7 +3,7 @@
 use crate::{
     index::{term_of, text_terms},
     question::{is_function_word, is_month},
-    text::{self, Word, word_sets},
+    text::{self, Gap, Word, word_sets},
 };
 
 word_sets! {
@@ -55,6 +55,12 @@ word_sets! {
     "feared fears fearing could couldnt cannot cant unable hope hoped hoping worried concerned"
     "avoid prevent protect out";
 
+    /// Before an infinitive that is no aim: how sure, or how used, something is.
+    is_raising:
+    "likely unlikely expected set due about able unable going used have has had having ought supposed"
+    "bound certain sure believed said thought reported alleged known appear appears appeared seem"
+    "seems seemed tend tends continue continues continued begin begins began start starts started";
+
     is_place_preposition:
     "in at near from across on to into towards outside inside around over through beyond between";
 
@@ -66,11 +72,57 @@ word_sets! {
 pub(super) fn may_tell_why(words: &[Word<'_>], asked: &[Word<'_>]) -> bool {
     let is_asked = |word: &Word<'_>| asked.iter().any(|other| other.folded == word.folded);
     let is_verb = |word: &Word<'_>| !word.capital && !is_function_word(&word.folded);
-    let is_aim = |i: usize| words[i].folded == "to" && words.get(i + 1).is_some_and(is_verb);
+    // "It is likely *to* rise" is no aim.
+    let is_aim = |i: usize| {
+        let before = i.checked_sub(1).map_or("", |i| words[i].folded.as_str());
+        words[i].folded == "to" && !is_raising(before) && words.get(i + 1).is_some_and(is_verb)
+    };
     let is_reason = |i: usize| {
-        is_reason_word(&words[i].folded) && !is_asked(&words[i]) && !is_for_it(words, i, asked)
+        is_reason_word(&words[i].folded)
+            && !is_asked(&words[i])
+            && !is_for_it(words, i, asked)
+            && !is_before_time(words, i)
     };
     (0..words.len()).any(|i| is_reason(i) || is_aim(i))
+}
+
+/// "*Since* Monday", "*for* three weeks": says when, and not why.
+fn is_before_time(words: &[Word<'_>], i: usize) -> bool {
+    if !matches!(
+        words[i].folded.as_str(),
+        "since" | "after" | "for" | "over" | "by"
+    ) {
+        return false;
+    }
+    let is_small = |word: &&Word<'_>| {
+        matches!(
+            word.folded.as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "early"
+                | "late"
+                | "last"
+                | "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "at"
+                | "least"
+        )
+    };
+    let next = i + 1 + words[i + 1..].iter().take_while(is_small).count();
+    // "After an eight-year-old was hurt" may say why.
+    let is_calendar = |i: usize| {
+        (words.get(i)).is_some_and(|word| {
+            let folded = word.folded.as_str();
+            (is_time_word(folded) && word.gap != Gap::Hyphen && !is_reason_word(folded))
+                || (word.capital && is_month_or_verb(folded))
+        })
+    };
+    is_calendar(next)
+        || (next < words.len() && is_number(words, next) && is_calendar(next + 1))
+        || (next < words.len() && is_year(words, next))
 }
 
 /// "Responsible *for* the attack", where it is asked why somebody attacked: that is what a

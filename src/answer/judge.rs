@@ -109,7 +109,7 @@ pub(super) fn judge(
         Some(_) => score,
         None => {
             Topic::of(query, needs, &matched).lowered(score, has_only_names)
-                * fits::as_definition(query, &words)
+                * fits::beside(query, &words)
         }
     };
     Some(Judged {

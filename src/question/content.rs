@@ -44,9 +44,15 @@ pub(super) fn read(tokens: &[Token<'_>], frame: &Frame) -> (Vec<Word>, Vec<Name>
             words.add(word(&tokens[i], Weight::Topic));
         }
     }
-    // A verb of saying that says something itself: "Who blamed …?"
+    // A verb of saying that says something itself: "Who blamed …?" If anybody may have,
+    // beside nothing but a name, it is what is asked.
     if let Some(verb) = frame.telling {
-        words.add(word(&tokens[verb], Weight::Light));
+        let only_names = (words.words.iter()).all(|word| word.weight == Weight::Name);
+        let weight = match frame.asks_who && only_names && !words.words.is_empty() {
+            true => Weight::Topic,
+            false => Weight::Light,
+        };
+        words.add(word(&tokens[verb], weight));
     }
     let counted =
         (0..tokens.len()).filter(|&i| asks::is_counted(tokens, i) && !is_used(&(i..i + 1)));

@@ -18,6 +18,8 @@ pub enum Unit {
     Month,
     /// "What year …?"
     Year,
+    /// "How many people …?"
+    People,
 }
 
 /// What is to be measured, if the question says so beyond doubt: "how deep" is
@@ -35,6 +37,10 @@ pub(super) fn of(tokens: &[Word<'_>]) -> Option<Unit> {
         "tall" | "wide" | "thick" => Some(Unit::Length),
         "heavy" => Some(Unit::Mass),
         "old" => Some(Unit::Age),
+        "many" => {
+            let counted = tokens.get(how + 2).map_or("", |token| &token.folded);
+            matches!(counted, "people" | "persons").then_some(Unit::People)
+        }
         "much" => {
             let mut rest = tokens[how + 2..].iter();
             (rest.any(|token| is::is_of_money(&token.folded))).then_some(Unit::Money)
@@ -96,6 +102,7 @@ mod tests {
             ("How much of the harvest is lost?", None),
             ("How deep is the crisis?", None),
             ("How many houses?", None),
+            ("How many people were hurt?", Some(Unit::People)),
             ("how", None),
             ("", None),
         ] {

@@ -4,23 +4,15 @@
 
 use crate::answer::about::clause::Clause;
 use crate::{
-    index::{term_of, terms_alike},
-    question::{Kind, Query},
-    text::Word,
+    index::{term_of, terms_alike, text_terms},
+    question::{Kind, Query, is_article},
+    text::{self, Word, word_sets},
 };
 
 /// Whether the question asks who did something, and the claim, whose words these are, has
 /// that only in the passive and by nobody.
 pub(super) fn is_left_out(query: &Query, words: &[Word<'_>]) -> bool {
-    let asked = (query.roles.as_ref())
-        .filter(|roles| query.kind == Kind::Who && roles.doer.is_none())
-        .map(|roles| roles.deed);
-    let Some(deed) = asked else {
-        return false;
-    };
-    let alike = terms_alike(&query.words[deed].text);
-    let is_deed = |&i: &usize| term_of(&words[i], |term| alike.iter().any(|one| one == term));
-    let deeds: Vec<_> = (0..words.len()).filter(is_deed).collect();
+    let deeds = deeds(query, words);
     let clause = Clause(words);
     let names_doer = |&deed: &usize| {
         !clause.is_passive(deed) || words[deed..].iter().any(|word| word.folded == "by")
@@ -28,10 +20,59 @@ pub(super) fn is_left_out(query: &Query, words: &[Word<'_>]) -> bool {
     !deeds.is_empty() && !deeds.iter().any(names_doer)
 }
 
+/// Whether the question asks who did something, and the claim has that by nobody: as what
+/// happened ("an *explosion* destroyed it"), or as what might be done ("*blowing* it up would
+/// be wrong").
+pub(super) fn is_nobodys(query: &Query, words: &[Word<'_>]) -> bool {
+    let at = |i: usize| words.get(i).map_or("", |word| word.folded.as_str());
+    let deeds = deeds(query, words);
+    let clause = Clause(words);
+    let commits = || (0..words.len()).any(|i| says_whose_deed(at(i)));
+    let is_by = |deed: usize| (deed..words.len()).any(|i| at(i) == "by");
+    let is_somebodys = |&deed: &usize| {
+        let before = deed.checked_sub(1).map_or("", at);
+        let is_thing =
+            is_article(before) || matches!(before, "of" | "in" | "for" | "this" | "that");
+        let is_gerund = deed == 0 && at(deed).ends_with("ing");
+        match is_thing || is_gerund || clause.is_passive(deed) {
+            true => is_by(deed) || commits(),
+            false => true,
+        }
+    };
+    !deeds.is_empty() && !deeds.iter().any(is_somebodys)
+}
+
+/// Where the words have the deed of which is asked who did it, in whatever words.
+fn deeds(query: &Query, words: &[Word<'_>]) -> Vec<usize> {
+    let asked = (query.roles.as_ref())
+        .filter(|roles| query.kind == Kind::Who && roles.doer.is_none())
+        .map(|roles| roles.deed);
+    let Some(deed) = asked else {
+        return Vec::new();
+    };
+    let alike = terms_alike(&query.words[deed].text);
+    let is_alike = |term: &str| alike.iter().any(|one| one == term);
+    let phrases = (text::plainly(words).into_iter())
+        .filter(|phrase| text_terms(phrase.plainly).iter().any(|term| is_alike(term)))
+        .map(|phrase| phrase.words.start);
+    let single = (0..words.len()).filter(|&i| term_of(&words[i], is_alike));
+    let mut deeds: Vec<_> = phrases.chain(single).collect();
+    deeds.sort_unstable();
+    deeds.dedup();
+    deeds
+}
+
+word_sets! {
+    /// Beside the noun for a deed: it was somebody's.
+    says_whose_deed:
+    "responsible responsibility behind blame blames blamed accused suspected committed carried"
+    "launched planned ordered staged organised organized masterminded perpetrated conducted claimed"
+    "claim claims work his her their";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text;
 
     #[test]
     fn a_passive_by_nobody_leaves_the_doer_out() {
@@ -66,6 +107,46 @@ mod tests {
         ] {
             let left_out = is_left_out(&Query::parse(question), &text::words(content));
             assert_eq!(left_out, expected, "{question} {content}");
+        }
+    }
+
+    #[test]
+    fn what_happened_or_might_is_nobodys_deed() {
+        for (question, content, expected) in [
+            (
+                "Who blew up the bridge?",
+                "An explosion destroyed the bridge.",
+                true,
+            ),
+            (
+                "Who blew up the bridge?",
+                "Blowing up the bridge was wrong.",
+                true,
+            ),
+            (
+                "Who blew up the bridge?",
+                "The Front blew up the bridge.",
+                false,
+            ),
+            (
+                "Who blew up the bridge?",
+                "The bridge was blown up by miners.",
+                false,
+            ),
+            (
+                "Who blew up the bridge?",
+                "The Front is responsible for the explosion.",
+                false,
+            ),
+            ("Who blew up the bridge?", "The bridge is old.", false),
+            (
+                "When was the bridge blown up?",
+                "An explosion destroyed it.",
+                false,
+            ),
+        ] {
+            let nobodys = is_nobodys(&Query::parse(question), &text::words(content));
+            assert_eq!(nobodys, expected, "{question} {content}");
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A claim can have all words of "How many were hurt?" and no number. These
 //! checks are rough on purpose: they only lower a score, never raise one.
 
+mod demanded;
 mod doer;
 mod gives;
 mod more;
@@ -12,16 +13,17 @@ mod units;
 use super::evidence;
 use crate::{
     claim::{Alias, Claim, Polarity, SourceKind},
-    question::{Kind, Query},
+    index::{term_of, text_terms},
+    question::{Kind, Query, Unit},
     text::{self, Word},
 };
 
 /// What remains of the score of a claim that does not give what was asked for.
 const UNFIT: f32 = 0.5;
 
-/// What remains where only what somebody or something is was asked, and something else of it
-/// is said: that tells of it, too, but after what does say it.
-const BESIDE_DEFINITION: f32 = 0.9;
+/// What remains where only what somebody or something is was asked, or who did it, and
+/// something else of it is said: that tells of it, too, but after what does say it.
+const BESIDE_WHAT_IS_ASKED: f32 = 0.9;
 
 /// The factor for this claim: 1 if it fits, 0 if it can be no answer at all. `words` are
 /// those of its content.
@@ -40,6 +42,8 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
         || tells_nothing(query, claim, words, aliases)
         || doer::is_left_out(query, words)
         || !gives::owner(query, words)
+        || is_only_by_them(query, claim, words)
+        || (query.unit == Some(Unit::People) && units::counts_only_things(words))
     {
         return 0.0;
     }
@@ -49,16 +53,19 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
         gives::count(query, words),
         gives::name(query, claim, words),
         gives::origin(query, words),
+        !demanded::is_only_demanded(query, words),
         (query.unit).is_none_or(|unit| units::has(unit, &claim.content, words)),
     ];
     (misfits.into_iter().filter(|&fits| !fits)).fold(1.0, |factor, _| factor * UNFIT)
 }
 
-/// What remains of the score if nothing is asked but what somebody or something is: what
-/// says it comes first.
-pub(super) fn as_definition(query: &Query, words: &[Word<'_>]) -> f32 {
-    match query.asks_what_it_is && !gives::definition(query, words) {
-        true => BESIDE_DEFINITION,
+/// What remains of the score of what tells of the matter but not what is asked of it: what
+/// somebody or something is, if nothing else is asked, or whose deed it was. What says that
+/// comes first.
+pub(super) fn beside(query: &Query, words: &[Word<'_>]) -> f32 {
+    let defines_nothing = query.asks_what_it_is && !gives::definition(query, words);
+    match defines_nothing || doer::is_nobodys(query, words) {
+        true => BESIDE_WHAT_IS_ASKED,
         false => 1.0,
     }
 }
@@ -71,6 +78,21 @@ fn tells_nothing(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: &[Al
         && !matches!(query.kind, Kind::WhoSaid | Kind::WhatSaid)
         && !may_be_source()
         && !more::says_more(query, words, aliases)
+}
+
+/// "Who is Oda Kerra?": whether it is only said by her, and nothing of her is.
+fn is_only_by_them(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
+    let names_them = || {
+        let asked: Vec<_> = (query.words.iter())
+            .flat_map(|word| text_terms(&word.text))
+            .collect();
+        (words.iter()).any(|word| term_of(word, |term| asked.iter().any(|asked| asked == term)))
+    };
+    query.kind == Kind::Who
+        && query.asks_what_it_is
+        && claim.source.kind == SourceKind::Person
+        && claim.source.role.is_none()
+        && !names_them()
 }
 
 /// Whether the claim tells only of what was, or, where nobody's words are asked for, is by
@@ -259,6 +281,24 @@ mod tests {
             ),
             (
                 "Why did Kerra resign?",
+                "Kerra has been gone since Monday.",
+                None,
+                UNFIT,
+            ),
+            (
+                "Why did Kerra resign?",
+                "Kerra resigned after a two-day strike.",
+                None,
+                1.0,
+            ),
+            (
+                "Why did Kerra resign?",
+                "Kerra resigned and is likely to leave.",
+                None,
+                UNFIT,
+            ),
+            (
+                "Why did Kerra resign?",
                 "Kerra resigned to save the union.",
                 None,
                 1.0,
@@ -319,24 +359,45 @@ mod tests {
     }
 
     #[test]
+    fn who_somebody_is_is_not_told_by_what_they_say() {
+        let query = Query::parse("Who is Oda Kerra?");
+        let of = |content: &str, role: Option<&str>| {
+            let mut claim = claim(content, Some(("Oda Kerra", "")));
+            claim.source.role = role.map(ToOwned::to_owned);
+            factor(&query, &claim, &text::words(content), &[])
+        };
+        assert_eq!(of("The dam is safe.", None), 0.0);
+        assert_eq!(of("The dam is safe.", Some("mayor of Norvane")), 1.0);
+        assert_eq!(of("Kerra is the mayor.", None), 1.0);
+    }
+
+    #[test]
     fn what_says_what_it_is_comes_first() {
         for (question, content, expected) in [
             ("What is the Front?", "The Northern Front is a union.", 1.0),
-            ("what is the Front", "The Front is weak.", BESIDE_DEFINITION),
-            ("what is berriqa", "Berriqa is weak.", BESIDE_DEFINITION),
+            (
+                "what is the Front",
+                "The Front is weak.",
+                BESIDE_WHAT_IS_ASKED,
+            ),
+            ("what is berriqa", "Berriqa is weak.", BESIDE_WHAT_IS_ASKED),
             ("What is the fare?", "The fare doubled.", 1.0),
             ("Who were Kerra's guests?", "Kerra had guests.", 1.0),
             (
                 "What kind of union is the Front?",
                 "The Front, a union, is weak.",
-                BESIDE_DEFINITION,
+                BESIDE_WHAT_IS_ASKED,
             ),
             ("Who is the head of the Front?", "The Front is weak.", 1.0),
             ("Who is the head?", "Oda Kerra is the head.", 1.0),
             ("who was Oda Kerra?", "Oda Kerra was one of us.", 1.0),
-            ("who was Oda Kerra?", "Oda Kerra left.", BESIDE_DEFINITION),
+            (
+                "who was Oda Kerra?",
+                "Oda Kerra left.",
+                BESIDE_WHAT_IS_ASKED,
+            ),
         ] {
-            let factor = as_definition(&Query::parse(question), &text::words(content));
+            let factor = beside(&Query::parse(question), &text::words(content));
             assert_eq!(factor, expected, "{question} {content}");
         }
     }

@@ -3,7 +3,7 @@
 //! Rough on purpose: it must not miss one that is there. What it is for is that
 //! "340 houses stand below the dam" is no answer to "How tall is the dam?".
 
-use crate::answer::evidence::{is_comparison, is_number};
+use crate::answer::evidence::{is_comparison, is_number, is_vague_number};
 use crate::{
     question::{Unit, is_month},
     text::{Word, word_sets},
@@ -15,6 +15,12 @@ word_sets! {
     "centimetres centimeter centimeters mm millimetre millimetres millimeter millimeters mile miles"
     "yard yards foot feet ft inch inches storey storeys story stories floor floors league leagues"
     "fathom fathoms";
+
+    is_thing:
+    "houses homes flats apartments buildings rooms schools churches bridges roads boats ships cars"
+    "buses trucks lorries trains planes vehicles trees acres hectares litres liters shots bullets"
+    "rifles guns bombs minutes seconds times dollars euros crowns roubles rubles rupees copies books"
+    "pages letters bags boxes";
 
     is_mass:
     "t ton tons tonne tonnes kg kilo kilos kilogram kilograms kilogramme kilogrammes g gram grams"
@@ -38,6 +44,9 @@ word_sets! {
     "nothing";
 }
 
+/// How far behind a number what it is of may stand: "two more houses".
+const NEXT: usize = 2;
+
 /// How many words may stand between a number and its unit: "two and a half metres".
 const BETWEEN: usize = 3;
 
@@ -46,6 +55,7 @@ pub(super) fn has(unit: Unit, content: &str, words: &[Word<'_>]) -> bool {
     match unit {
         Unit::Length => measures(words, is_length) || compares(words),
         Unit::Mass => measures(words, is_mass) || compares(words),
+        Unit::People => !counts_only_things(words),
         Unit::Month => words.iter().any(|word| tells_month(word)),
         Unit::Year => (0..words.len()).any(|i| is_year_or_so(words, i)),
         Unit::Age => measures(words, is_span) || begins(words),
@@ -56,6 +66,22 @@ pub(super) fn has(unit: Unit, content: &str, words: &[Word<'_>]) -> bool {
                 || (numbers && words.iter().any(|word| is_money(&word.folded)))
         }
     }
+}
+
+/// Whether it has numbers, and each is of something that is nobody: "340 houses".
+pub(super) fn counts_only_things(words: &[Word<'_>]) -> bool {
+    let numbers: Vec<_> = (0..words.len())
+        .filter(|&i| is_number(words, i) && !is_vague_number(&words[i].folded))
+        .collect();
+    let is_of_thing = |&i: &usize| {
+        let mut after = words[i + 1..].iter().take(NEXT);
+        after.any(|word| {
+            let folded = word.folded.as_str();
+            is_thing(folded) || is_length(folded) || is_span(folded) || is_mass(folded)
+        })
+    };
+    // "2.5 million houses" is one number.
+    !numbers.is_empty() && numbers.iter().all(is_of_thing)
 }
 
 /// A name of one, or a word that stands for it: "last month", "in early spring" may be all
@@ -127,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_number_must_be_of_what_is_asked() {
-        use Unit::{Age, Length, Mass, Money, Month, Year};
+        use Unit::{Age, Length, Mass, Money, Month, People, Year};
         for (unit, content, expected) in [
             (Length, "The tower is twenty metres high.", true),
             (Length, "The tower is two and a half miles away.", true),
@@ -154,6 +180,11 @@ mod tests {
             (Year, "The tower fell on 24.3.2024.", true),
             (Year, "The tower fell on Friday.", false),
             (Money, "", false),
+            (People, "About 340 houses stand below the tower.", false),
+            (People, "Two boats with 30 miners sank.", true),
+            (People, "Eleven were hurt.", true),
+            (People, "Two bus drivers were hurt.", true),
+            (People, "The tower hurt many.", true),
         ] {
             let words = text::words(content);
             assert_eq!(has(unit, content, &words), expected, "{content}");

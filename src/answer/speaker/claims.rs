@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Terms, described, probes, spoken_for, told_of};
+use super::{Terms, another, described, probes, spoken_for, told_of};
 use crate::answer::Answerer;
 use crate::{
     claim::Reserve,
@@ -66,6 +66,10 @@ fn of_one(
 ) -> Result<Vec<Hit>, IndexError> {
     let as_called = |speaker: &Speaker| of(speaker, Terms::AsCalled);
     let mut hits = as_called(speaker)?;
+    hits.retain(|hit| {
+        let claim = answerer.library.at(hit.ordinal);
+        claim.is_some_and(|(claim, _)| !another::is_by_another(claim, speaker))
+    });
     add(&mut hits, spoken_for::find(answerer, speaker, as_called)?);
     match hits.is_empty() {
         true => described::find(answerer, speaker, |speaker| of(speaker, Terms::AsDescribed)),
