@@ -33,6 +33,16 @@ word_sets! {
     "roof cellar basement court prison factory farm museum library theatre theater hotel restaurant"
     "kitchen corridor garage tunnel road warehouse depot quay pier beach shore quarry mine desert";
 
+    is_beginning_or_end: "since until till during throughout soon never always forever";
+
+    is_unit_of_time:
+    "seconds minute minutes hour hours day days night nights week weeks weekend month months"
+    "season seasons year years decade decades century centuries afternoon morning evening summer"
+    "winter generation generations";
+
+    /// Before a time that is a point, and no span: "last week".
+    is_one_of_many: "last next this that every each on";
+
     is_of_the_past:
     "former formerly ex previous previously once was were had been until ago past earlier late used"
     "longer predecessor";
@@ -82,8 +92,17 @@ pub(super) fn may_tell_why(words: &[Word<'_>], asked: &[Word<'_>]) -> bool {
             && !is_asked(&words[i])
             && !is_for_it(words, i, asked)
             && !is_before_time(words, i)
+            && !is_before_place(words, i)
     };
     (0..words.len()).any(|i| is_reason(i) || is_aim(i))
+}
+
+/// "The bridge *over* the Sarn".
+fn is_before_place(words: &[Word<'_>], i: usize) -> bool {
+    let next = words[i + 1..]
+        .iter()
+        .position(|word| !is_function_word(&word.folded));
+    words[i].folded == "over" && next.is_some_and(|next| is_place(words, i + 1 + next))
 }
 
 /// "*Since* Monday", "*for* three weeks": says when, and not why.
@@ -207,6 +226,13 @@ pub(super) fn is_time(word: &Word<'_>) -> bool {
 /// Months that in small letters are verbs.
 fn is_month_or_verb(word: &str) -> bool {
     matches!(word, "march" | "may")
+}
+
+/// How long something takes or lasts: "hours", "until May", but not "last week".
+pub(super) fn is_span(words: &[Word<'_>], i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |i| words[i].folded.as_str());
+    let word = words[i].folded.as_str();
+    is_beginning_or_end(word) || (is_unit_of_time(word) && !is_one_of_many(before))
 }
 
 /// A name after a preposition of place ("in the Upper Berrin valley"), a word for a kind of

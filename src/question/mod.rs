@@ -62,6 +62,12 @@ pub fn is_function_word(word: &str) -> bool {
     vocabulary::is_stop(word)
 }
 
+/// Whether a folded word is one for people, bodies or texts that are quoted ("officials",
+/// "letter").
+pub(crate) fn is_called_as_source(word: &str) -> bool {
+    vocabulary::is_role(word) || vocabulary::is_speaker_noun(word) || vocabulary::is_document(word)
+}
+
 /// A token as a word to look up.
 fn word(token: &Token<'_>, weight: Weight) -> Word {
     Word {

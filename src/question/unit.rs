@@ -67,7 +67,8 @@ fn asks_for_price(tokens: &[Word<'_>]) -> bool {
     let last = tokens.len().saturating_sub(1);
     let ends_with_it = at(last) == "cost" && last > 2 && !is_before_noun(at(last - 1));
     let is_asked_of = is::is_be(at(1)) && at(2) == "the" && is_price(at(3)) && at(4) == "of";
-    at(0) == "what" && ((is::is_auxiliary(at(1)) && ends_with_it) || is_asked_of)
+    let pays_for = (2..last).any(|i| at(i) == "pay" && at(i + 1) == "for") && at(last) != "with";
+    at(0) == "what" && ((is::is_auxiliary(at(1)) && (ends_with_it || pays_for)) || is_asked_of)
 }
 
 /// "About *the* cost", "what is *its* cost".
@@ -93,6 +94,8 @@ mod tests {
             ("How much money did they get?", Some(Unit::Money)),
             ("What did the bridge cost?", Some(Unit::Money)),
             ("what was the price of the bell", Some(Unit::Money)),
+            ("what did they pay for the bell", Some(Unit::Money)),
+            ("what did they pay for the bell with", None),
             ("What does the mayor say about the cost?", None),
             ("What is the price they pay?", None),
             ("How heavy was it?", Some(Unit::Mass)),

@@ -1,4 +1,4 @@
-//! Whether a claim only demands what a question asks for as a fact.
+//! Whether a claim only demands, or supposes, what a question asks for as a fact.
 //!
 //! "Has the dam been closed?" is not answered by "The dam should be closed".
 
@@ -23,7 +23,7 @@ word_sets! {
 }
 
 /// Whether the question asks whether something is or was done, and each place where the claim
-/// has a word for that only says that it should be.
+/// has a word for that only says that it should be, or what would be then.
 pub(super) fn is_only_demanded(query: &Query, words: &[Word<'_>]) -> bool {
     let asked = text::words(&query.plainly);
     let asks_for_fact = query.kind == Kind::YesNo
@@ -40,8 +40,16 @@ pub(super) fn is_only_demanded(query: &Query, words: &[Word<'_>]) -> bool {
             let alike = terms_alike(&word.text);
             let is_it = |&i: &usize| term_of(&words[i], |term| alike.iter().any(|one| one == term));
             let mut places = (0..words.len()).filter(is_it).peekable();
-            places.peek().is_some() && places.all(|i| is_after_demand(words, i))
+            places.peek().is_some()
+                && places.all(|i| is_after_demand(words, i) || is_supposed(words, i))
         })
+}
+
+/// "*Closing* the dam would cost a lot": what would be, if it were.
+fn is_supposed(words: &[Word<'_>], i: usize) -> bool {
+    let is_gerund = i == 0 && words[i].folded.ends_with("ing");
+    let would = |word: &Word<'_>| matches!(word.folded.as_str(), "would" | "could" | "might");
+    is_gerund && words.iter().any(would)
 }
 
 fn is_after_demand(words: &[Word<'_>], i: usize) -> bool {
@@ -76,6 +84,11 @@ mod tests {
                 "Has the dam been closed?",
                 "The dam should have been closed.",
                 false,
+            ),
+            (
+                "Has the dam been closed?",
+                "Closing the dam would cost millions.",
+                true,
             ),
             ("Has the dam been closed?", "The dam leaks.", false),
             (

@@ -2,7 +2,7 @@
 //! asked for.
 
 use crate::answer::evidence::{
-    self, is_agent, is_comparison, is_number, is_place, is_time, is_time_word, is_vague_number,
+    self, is_agent, is_comparison, is_number, is_place, is_time, is_vague_number,
 };
 use crate::{
     claim::{Claim, SourceKind},
@@ -31,7 +31,7 @@ pub(super) fn what_is_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) ->
         Kind::HowMany => has_new(&|i| is_number(words, i) || is_comparison(words, i)),
         Kind::Measure => has_new(&|i| is_size(words, i)),
         // "How long" is told in hours, or as "until autumn".
-        Kind::HowLong => has_new(&|i| is_size(words, i) || is_time_word(&words[i].folded)),
+        Kind::HowLong => has_new(&|i| is_size(words, i) || evidence::is_span(words, i)),
         Kind::When => has_new(&|i| is_time(&words[i])),
         Kind::Where => has_new(&|i| is_place(words, i)),
         // "Who is against the bridge?" is told by whoever says so.

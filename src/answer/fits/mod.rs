@@ -167,6 +167,30 @@ mod tests {
                 1.0,
             ),
             (
+                "How long could the lights be seen?",
+                "The lights were seen last week.",
+                None,
+                UNFIT,
+            ),
+            (
+                "How long could the lights be seen?",
+                "The lights were seen for hours.",
+                None,
+                1.0,
+            ),
+            (
+                "Why was the bridge shut?",
+                "The bridge over the Sarn was shut.",
+                None,
+                UNFIT,
+            ),
+            (
+                "What did the museum pay for the drum?",
+                "The museum will return the drum.",
+                None,
+                UNFIT,
+            ),
+            (
                 "What is the name of the captain?",
                 "The captain of the boat was drunk.",
                 None,

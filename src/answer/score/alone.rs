@@ -25,6 +25,8 @@ const NONE_HAS_IT: f32 = 0.92;
 /// The same if it has next to nothing of the question beside names: "who owns the town hall?"
 /// is asked of the hall, and not whether it burned.
 const ONLY_NAMES: f32 = 0.9;
+/// The same if it lacks what was done where it is asked who did it.
+const NO_DEED: f32 = 0.8;
 /// Which part of what its score falls short of 1 the first claim gets if nothing certain is
 /// asked for, and no other has what it lacks.
 const NOTHING_BETTER: f32 = 0.2;
@@ -42,6 +44,8 @@ pub(in crate::answer) struct Topic {
     says: bool,
     /// Whether it lacks a name.
     lacks_name: bool,
+    /// Whether it lacks what somebody did, of which it is asked who it was.
+    lacks_deed: bool,
 }
 
 impl Topic {
@@ -65,6 +69,15 @@ impl Topic {
             others_have_it: (topics.iter()).any(|i| lacks(i) && !needs.words[*i].unknown),
             says: topics.iter().any(says),
             lacks_name: !matched.missing.is_empty(),
+            lacks_deed: (query.roles.as_ref()).is_some_and(|roles| {
+                let asks_who = query.kind == Kind::Who && roles.doer.is_none();
+                // Who made something may be told by where it comes from, and who is
+                // responsible by whoever blames them.
+                let deed = &query.words[roles.deed];
+                let says_much =
+                    deed.weight > Weight::Light && text::fold(&deed.text) != "responsible";
+                asks_who && says_much && lacks(&roles.deed)
+            }),
         }
     }
 
@@ -73,6 +86,10 @@ impl Topic {
     pub(in crate::answer) fn lowered(&self, score: f32, has_only_names: bool) -> f32 {
         let score = match has_only_names && self.is_certain {
             true => score * ONLY_NAMES,
+            false => score,
+        };
+        let score = match self.lacks_deed {
+            true => score * NO_DEED,
             false => score,
         };
         match self {
@@ -139,8 +156,9 @@ mod tests {
             ("Is the dam leaking?", "??", 0.5),
             ("How was the weather in Norvane on Monday?", "?++", 0.5),
             ("Who mended the dam?", "++", 0.5),
-            ("Who mended the dam?", "?+", 0.5 * NONE_HAS_IT),
-            ("Who mended the dam?", "-+", 0.5 * OTHERS_HAVE_IT),
+            ("Who mended the dam?", "?+", 0.5 * NO_DEED * NONE_HAS_IT),
+            ("Who mended the dam?", "-+", 0.5 * NO_DEED * OTHERS_HAVE_IT),
+            ("Who mended the dam?", "+-", 0.5 * OTHERS_HAVE_IT),
         ] {
             let score = score(question, met);
             assert!((score - expected).abs() < 1e-6, "{question} {met} {score}");

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Terms, another, described, probes, spoken_for, told_of};
+use super::{Terms, bystander, described, probes, spoken_for, told_of};
 use crate::answer::Answerer;
 use crate::{
     claim::Reserve,
@@ -68,7 +68,7 @@ fn of_one(
     let mut hits = as_called(speaker)?;
     hits.retain(|hit| {
         let claim = answerer.library.at(hit.ordinal);
-        claim.is_some_and(|(claim, _)| !another::is_by_another(claim, speaker))
+        claim.is_some_and(|(claim, _)| !bystander::are_all_sources(claim, speaker))
     });
     add(&mut hits, spoken_for::find(answerer, speaker, as_called)?);
     match hits.is_empty() {

@@ -1,6 +1,6 @@
 //! What a source must have, to be the speaker that a question names.
 
-mod another;
+mod bystander;
 pub(super) mod claims;
 mod described;
 pub(super) mod manner;

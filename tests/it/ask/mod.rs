@@ -227,6 +227,22 @@ fn how_sure_a_source_is_can_be_asked_for() {
     assert_ne!(answer.unwrap().outcome, Outcome::Answer);
 }
 
+/// A person close to the ministry speaks of the concrete; the ministry does not.
+#[test]
+fn a_speaker_is_not_met_by_who_is_close_to_it() {
+    let fixture = library::answerer(true);
+    let answer = fixture
+        .answerer
+        .answer("What did the ministry say about the concrete?");
+    let answer = answer.unwrap();
+    assert_ne!(answer.outcome, Outcome::Answer);
+    for found in &answer.claims {
+        assert_eq!(found.claim.source.name, "The interior ministry of Karsia");
+    }
+    let answer = fixture.answerer.answer("What did the wall say?").unwrap();
+    assert_eq!(answer.outcome, Outcome::None);
+}
+
 #[test]
 fn a_speaker_is_met_by_who_speaks_for_it() {
     let fixture = library::answerer(true);

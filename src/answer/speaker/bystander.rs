@@ -1,5 +1,5 @@
-//! Sources in whose name the speaker's only says who they are: "a person close to the
-//! ministry" is not the ministry, nor "a friend of the mayor" the mayor.
+//! Bystanders: sources that only have to do with the speaker, whose name says who they are.
+//! "A person close to the ministry" is not the ministry, nor "a friend of the mayor" the mayor.
 //!
 //! Who is of a body, at it or in it is met by its name ("experts at the institute"): the reply
 //! shows who it was, and nobody else speaks for it as often.
@@ -8,7 +8,7 @@ use super::described::{first_phrase, is_lesser, terms_of};
 use crate::{
     claim::{Claim, Source},
     index::text_terms,
-    question::Speaker,
+    question::{Speaker, is_called_as_source},
     text::{self, Gap, Word, word_sets},
 };
 
@@ -22,6 +22,13 @@ word_sets! {
     "supporter supporters sympathiser sympathisers sympathizer sympathizers victim victims client"
     "clients customer customers aide aides adviser advisers advisor advisors biographer";
 
+    /// People of a body, and what it says or speaks through.
+    is_of_a_body:
+    "source sources staff executive executives spokespeople people personnel crew crews team teams delegate"
+    "delegates administration authority department office bureau leadership management command"
+    "figures data records papers minutes filing filings email emails memo post tweet website paper"
+    "intelligence service services chiefs bosses guard guards nurse nurses teacher teachers";
+
     /// What stands behind it only says more of who stands before it.
     is_aside:
     "who whom whose which that to on about over into against near outside close familiar critical"
@@ -32,8 +39,8 @@ word_sets! {
     "written issued published released drafted signed prepared produced compiled made posted";
 }
 
-/// Whether the claim's sources have words of the speaker's name, and only for somebody else.
-pub(super) fn is_by_another(claim: &Claim, speaker: &Speaker) -> bool {
+/// Whether sources of the claim have words of the speaker's name, and all are somebody else.
+pub(super) fn are_all_sources(claim: &Claim, speaker: &Speaker) -> bool {
     let asked: Vec<_> = speaker.words.iter().map(terms_of).collect();
     let sources = claim.chain.iter().chain([&claim.source]);
     let mut found: Vec<_> = sources
@@ -88,7 +95,10 @@ fn is_head_meant(words: &[Word<'_>], speaker: &Speaker, asked: &[Vec<String>]) -
         .iter()
         .position(|word| phrase.first() == Some(word))
         .unwrap_or(0);
-    let head = start + phrase.len().saturating_sub(1);
+    // "Ministry officials *briefed* by …", "a person *close* to …".
+    let is_behind_head = |word: &&Word<'_>| word.folded.ends_with("ed") || is_aside(&word.folded);
+    let behind = phrase.iter().rev().take_while(is_behind_head).count();
+    let head = start + phrase.len().saturating_sub(behind + 1);
     if found.contains(&head) {
         return Some(true);
     }
@@ -100,11 +110,17 @@ fn is_head_meant(words: &[Word<'_>], speaker: &Speaker, asked: &[Vec<String>]) -
     if is_elses || is_lesser_one {
         return Some(false);
     }
-    Some(
-        found
-            .iter()
-            .any(|&i| i < head || belongs(&words[head..=i], speaker)),
-    )
+    let is_theirs = |&i: &usize| match i < head {
+        true => words[i].capital || !is_thing_of_theirs(&words[head]),
+        false => belongs(&words[head..=i], speaker),
+    };
+    Some(found.iter().any(is_theirs))
+}
+
+/// "The town *hall*" is not the town; police *officers* are the police.
+fn is_thing_of_theirs(head: &Word<'_>) -> bool {
+    let folded = head.folded.as_str();
+    !head.capital && !is_called_as_source(folded) && !is_of_a_body(folded)
 }
 
 /// Whether the words from what somebody is to the speaker's name say that they belong
@@ -133,7 +149,7 @@ mod tests {
     use crate::question::Query;
 
     #[test]
-    fn who_only_has_to_do_with_the_speaker_is_another() {
+    fn who_only_has_to_do_with_the_speaker_is_a_bystander() {
         for (question, name, expected) in [
             (
                 "What did the ministry say?",
@@ -207,6 +223,15 @@ mod tests {
                 Some(false),
             ),
             ("What did the mayor say?", "the mayor's lawyer", Some(false)),
+            ("What did the town say?", "The town hall", Some(false)),
+            ("What did the town hall say?", "The town hall", Some(true)),
+            ("What did the police say?", "police officers", Some(true)),
+            ("What did Tolvik say?", "Tolvik Metals", Some(true)),
+            (
+                "What did the ministry say?",
+                "ministry sources quoted by a paper",
+                Some(true),
+            ),
             (
                 "What did Kerra say?",
                 "her husband, the painter Jon Kerra",
