@@ -49,6 +49,13 @@ pub(super) fn asks_for_name(tokens: &[Token<'_>]) -> bool {
     })
 }
 
+/// "Where does the money come from?"
+pub(super) fn asks_whence(tokens: &[Token<'_>]) -> bool {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    let comes = |i: usize| matches!(at(i), "come" | "comes" | "came");
+    at(0) == "where" && at(tokens.len() - 1) == "from" && (1..tokens.len()).any(comes)
+}
+
 /// "Where are the workers *from*?", "which country is she from"; not "where is it run from".
 pub(super) fn asks_for_origin(tokens: &[Token<'_>]) -> bool {
     let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());

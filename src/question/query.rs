@@ -47,6 +47,8 @@ pub struct Query {
     pub asks_what_it_is: bool,
     /// Whether it asks where somebody or something is from.
     pub asks_for_origin: bool,
+    /// Whether it asks where something came from.
+    pub asks_whence: bool,
     /// Of what it asks whose it is: "bones" in "whose bones were found?"
     pub whose: Option<String>,
     /// What it asks to be written out: "FMU" in "what does FMU stand for?"

@@ -71,7 +71,10 @@ impl Reader<'_, '_> {
                 others: Vec::new(),
             });
         }
-        Some(Roles {
+        // "Who was trained in Berrin?" asks to whom it was done, and names nobody who did it.
+        let is_passive =
+            !self.at(deed).ends_with("ing") && (1..deed).any(|i| is::is_be(self.at(i)));
+        (!is_passive).then_some(Roles {
             doer: None,
             deed: self.word(deed)?,
             others: self.others(deed),
@@ -135,7 +138,9 @@ impl Reader<'_, '_> {
     fn others(&self, deed: usize) -> Vec<usize> {
         let names = names::find(self.tokens);
         let is_name = |i: usize| names.iter().any(|name| name.start == i);
-        let object = deed + 1 + usize::from(is::is_article(self.at(deed + 1)));
+        // "Switched *off the* pumps".
+        let after = deed + 1 + usize::from(is_particle(self.at(deed + 1)));
+        let object = after + usize::from(is::is_article(self.at(after)));
         let is_owner = |i: usize| self.tokens[i].possessive;
         (deed + 1..self.tokens.len())
             .take_while(|&i| self.tokens[i].gap == Gap::Plain || self.tokens[i].gap == Gap::Hyphen)
@@ -148,6 +153,9 @@ impl Reader<'_, '_> {
 
 word_sets! {
     is_in_between: "also ever even really actually been already not never just still now be being";
+
+    /// Behind a verb, a part of it.
+    is_particle: "off out up down away over back on";
 
     /// What two do to each other.
     is_mutual:
@@ -171,6 +179,9 @@ mod tests {
             ("Who has been funding the FMU?", "? funding FMU"),
             ("Whom did the FMU help?", "FMU help ?"),
             ("Who was helped by the FMU?", "FMU helped ?"),
+            ("Who was helped in Norvane?", ""),
+            ("Who is responsible for Norvane?", ""),
+            ("who switched off the pumps", "? switched pumps"),
             (
                 "Is the FMU spreading rumours in Norvane?",
                 "FMU spreading rumours Norvane",

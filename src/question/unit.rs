@@ -16,7 +16,7 @@ pub enum Unit {
     Money,
     /// "In which month …?", "On what date …?"
     Month,
-    /// "What year …?"
+    /// "What year …?", "In which century …?"
     Year,
     /// "How many people …?"
     People,
@@ -55,7 +55,7 @@ fn named(tokens: &[Word<'_>]) -> Option<Unit> {
     let asked = tokens.iter().take(2).position(asks)?;
     match tokens.get(asked + 1)?.folded.as_str() {
         "month" | "date" => Some(Unit::Month),
-        "year" => Some(Unit::Year),
+        "year" | "decade" | "century" => Some(Unit::Year),
         _ => None,
     }
 }
@@ -101,6 +101,7 @@ mod tests {
             ("How heavy was it?", Some(Unit::Mass)),
             ("In which month did it burn?", Some(Unit::Month)),
             ("what year was it", Some(Unit::Year)),
+            ("From which century is it?", Some(Unit::Year)),
             ("What happened that year?", None),
             ("How much of the harvest is lost?", None),
             ("How deep is the crisis?", None),

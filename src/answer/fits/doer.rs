@@ -42,6 +42,16 @@ pub(super) fn is_nobodys(query: &Query, words: &[Word<'_>]) -> bool {
     !deeds.is_empty() && !deeds.iter().any(is_somebodys)
 }
 
+/// Whether it asks who killed somebody, and the claim says that they died.
+pub(super) fn is_only_suffered(query: &Query, words: &[Word<'_>]) -> bool {
+    let deeds = deeds(query, words);
+    let is_asked = || {
+        let deed = query.roles.as_ref().map(|roles| roles.deed);
+        deed.is_some_and(|deed| is_dying(&text::fold(&query.words[deed].text)))
+    };
+    !deeds.is_empty() && deeds.iter().all(|&i| is_dying(&words[i].folded)) && !is_asked()
+}
+
 /// Where the words have the deed of which is asked who did it, in whatever words.
 fn deeds(query: &Query, words: &[Word<'_>]) -> Vec<usize> {
     let asked = (query.roles.as_ref())
@@ -63,6 +73,8 @@ fn deeds(query: &Query, words: &[Word<'_>]) -> Vec<usize> {
 }
 
 word_sets! {
+    is_dying: "die dies died dying dead death deaths";
+
     /// Beside the noun for a deed: it was somebody's.
     says_whose_deed:
     "responsible responsibility behind blame blames blamed accused suspected committed carried"
@@ -100,6 +112,11 @@ mod tests {
                 false,
             ),
             (
+                "Who was trained in Berrin?",
+                "The men were trained in Berrin.",
+                false,
+            ),
+            (
                 "Where were the men trained?",
                 "The men were trained in a camp.",
                 false,
@@ -107,6 +124,23 @@ mod tests {
         ] {
             let left_out = is_left_out(&Query::parse(question), &text::words(content));
             assert_eq!(left_out, expected, "{question} {content}");
+        }
+    }
+
+    #[test]
+    fn who_died_does_not_say_who_killed() {
+        for (question, content, expected) in [
+            ("Who killed Kerra?", "Kerra died in Berrin.", true),
+            ("Who killed Kerra?", "The Front killed Kerra.", false),
+            (
+                "Who killed Kerra?",
+                "Kerra is dead; the Front killed her.",
+                false,
+            ),
+            ("Who died in Berrin?", "Kerra died in Berrin.", false),
+        ] {
+            let suffered = is_only_suffered(&Query::parse(question), &text::words(content));
+            assert_eq!(suffered, expected, "{question} {content}");
         }
     }
 

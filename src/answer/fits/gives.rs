@@ -75,6 +75,19 @@ pub(super) fn origin(query: &Query, words: &[Word<'_>]) -> bool {
     !query.asks_for_origin || (0..words.len()).any(says_so)
 }
 
+/// Whether it says where something came from, or by whom, if that is asked.
+pub(super) fn whence(query: &Query, words: &[Word<'_>]) -> bool {
+    let says_so = |word: &Word<'_>| {
+        let word = &word.folded;
+        matches!(
+            word.as_str(),
+            "from" | "by" | "source" | "sources" | "made" | "imported"
+        ) || evidence::is_of_origin(word)
+            || text::country(word).is_some()
+    };
+    !query.asks_whence || words.iter().any(says_so)
+}
+
 /// Whether it says what that is of which it is asked: "the FMU (Flood Monitoring Unit) is an
 /// office", "Oda Kerra was the director".
 pub(super) fn definition(query: &Query, words: &[Word<'_>]) -> bool {

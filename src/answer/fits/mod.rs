@@ -53,6 +53,8 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
         gives::count(query, words),
         gives::name(query, claim, words),
         gives::origin(query, words),
+        gives::whence(query, words),
+        !doer::is_only_suffered(query, words),
         !demanded::is_only_demanded(query, words),
         (query.unit).is_none_or(|unit| units::has(unit, &claim.content, words)),
     ];
@@ -230,6 +232,18 @@ mod tests {
             (
                 "which country was the captain from",
                 "The Kenyan captain stayed in the harbour.",
+                None,
+                1.0,
+            ),
+            (
+                "Where did the captain come from?",
+                "The captain sank his boat in the harbour.",
+                None,
+                UNFIT,
+            ),
+            (
+                "Where did the captain come from?",
+                "The captain was from a village in Norvane.",
                 None,
                 1.0,
             ),

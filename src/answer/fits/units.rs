@@ -110,7 +110,7 @@ fn is_year_or_so(words: &[Word<'_>], i: usize) -> bool {
 
 /// "24.3.2024".
 fn is_numeric_date(word: &str) -> bool {
-    word.contains('.')
+    word.matches('.').count() == 2
         && word
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'.')
@@ -179,6 +179,7 @@ mod tests {
             (Year, "The tower fell two years ago.", true),
             (Year, "The tower fell on 24.3.2024.", true),
             (Year, "The tower fell on Friday.", false),
+            (Year, "The tower cost 3.7 million crowns.", false),
             (Money, "", false),
             (People, "About 340 houses stand below the tower.", false),
             (People, "Two boats with 30 miners sank.", true),

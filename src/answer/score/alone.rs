@@ -71,12 +71,13 @@ impl Topic {
             lacks_name: !matched.missing.is_empty(),
             lacks_deed: (query.roles.as_ref()).is_some_and(|roles| {
                 let asks_who = query.kind == Kind::Who && roles.doer.is_none();
-                // Who made something may be told by where it comes from, and who is
-                // responsible by whoever blames them.
-                let deed = &query.words[roles.deed];
-                let says_much =
-                    deed.weight > Weight::Light && text::fold(&deed.text) != "responsible";
-                asks_who && says_much && lacks(&roles.deed)
+                // Who made something may be told by where it comes from.
+                let says_much = query.words[roles.deed].weight > Weight::Light;
+                let is_only_beside = matches!(
+                    matched.parts[roles.deed],
+                    None | Some(Part::Heading | Part::Article)
+                );
+                asks_who && says_much && is_only_beside
             }),
         }
     }
