@@ -25,9 +25,18 @@ enum OfKind {
 /// Where that is said.
 type Said = (OfKind, Range<usize>);
 
+/// No such question has more words: the rules look at each of them several times.
+const MOST_TOKENS: usize = 48;
+
+/// The words, if they are few enough.
+fn short(t: Tokens<'_>) -> Option<Tokens<'_>> {
+    (t.len() <= MOST_TOKENS).then_some(t)
+}
+
 /// "Anonymous sources", "the hedged ones", "what is certain?": nothing but what kind of
 /// claims are asked for.
 pub(super) fn alone(t: Tokens<'_>) -> Option<Frame> {
+    let t = short(t)?;
     let all = 0..t.len();
     let said = said_in(t, all.clone())?;
     let (asks, who) = match said.0 {
@@ -40,6 +49,7 @@ pub(super) fn alone(t: Tokens<'_>) -> Option<Frame> {
 /// "Anonymous claims about X", "which unnamed officials talk about X", "what is certain
 /// about X?"
 pub(super) fn about(t: Tokens<'_>) -> Option<Frame> {
+    let t = short(t)?;
     let on = (1..t.len()).find(|&i| is_about(t.at(i)))?;
     let (kind, said) = said_in(t, 0..on)?;
     let talks = |i: usize| matches!(t.at(i), "talk" | "talks" | "speak" | "speaks" | "anything");
@@ -62,6 +72,7 @@ pub(super) fn about(t: Tokens<'_>) -> Option<Frame> {
 
 /// "Which claims about X are anonymous", "… come from unnamed sources", "… are hedged".
 pub(super) fn of_what_is(t: Tokens<'_>) -> Option<Frame> {
+    let t = short(t)?;
     // "Which claims" was cut off as an opening.
     let on = (0..t.len()).find(|&i| is_about(t.at(i)))?;
     let (said, start) = said_last(t, on)?;
@@ -70,6 +81,7 @@ pub(super) fn of_what_is(t: Tokens<'_>) -> Option<Frame> {
 
 /// "Which claims by X are hedged".
 pub(super) fn of_theirs(t: Tokens<'_>) -> Option<Frame> {
+    let t = short(t)?;
     let by = (0..t.len()).find(|&i| matches!(t.at(i), "by" | "from"))?;
     let (said, start) = said_last(t, by)?;
     let reserve = frame(t, said, by..t.len())?.reserve?;
