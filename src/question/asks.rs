@@ -49,6 +49,12 @@ pub(super) fn asks_for_name(tokens: &[Token<'_>]) -> bool {
     })
 }
 
+/// "Was it closed?", and not "should it be?"
+pub(super) fn asks_for_fact(tokens: &[Token<'_>]) -> bool {
+    let is_turned = (tokens.first()).is_some_and(|first| is::is_auxiliary(&first.folded));
+    is_turned && !(tokens.iter()).any(|token| is::asks_for_demand(&token.folded))
+}
+
 /// "Where does the money come from?"
 pub(super) fn asks_whence(tokens: &[Token<'_>]) -> bool {
     let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());

@@ -240,3 +240,19 @@ fn is_who(t: Tokens<'_>, i: usize) -> bool {
 fn is_about(word: &str) -> bool {
     matches!(word, "about" | "on" | "regarding" | "concerning")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::question::Query;
+
+    #[test]
+    fn a_long_text_is_no_such_question() {
+        let asked = |words: usize| {
+            let claims = "claim ".repeat(words - 1);
+            Query::parse(&format!("{claims}hedged")).reserve
+        };
+        assert_eq!(asked(MOST_TOKENS), Some(Reserve::With));
+        assert_eq!(asked(MOST_TOKENS + 1), None);
+    }
+}

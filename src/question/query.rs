@@ -49,6 +49,8 @@ pub struct Query {
     pub asks_for_origin: bool,
     /// Whether it asks where something came from.
     pub asks_whence: bool,
+    /// Whether it asks if something is or was so, and not if it should or could be.
+    pub asks_for_fact: bool,
     /// Of what it asks whose it is: "bones" in "whose bones were found?"
     pub whose: Option<String>,
     /// What it asks to be written out: "FMU" in "what does FMU stand for?"

@@ -189,6 +189,13 @@ word_sets! {
     "do does did has have had is are was were dont doesnt didnt hasnt havent hadnt isnt arent wasnt"
     "werent";
 
+    /// In a question that asks for a demand, or for what would be.
+    pub(super) asks_for_demand:
+    "should must ought shall can could would will may might need needs needed want wants wanted demand"
+    "demands demanded call calls called calling ask asks asked urge urges urged recommend recommends"
+    "recommended suggest suggests suggested propose proposes proposed require requires required"
+    "supposed necessary";
+
     /// Forms of "be": a past participle after them is passive.
     pub(crate) is_be: "is are was were am be been being isnt arent wasnt werent";
 

@@ -4,19 +4,12 @@
 
 use crate::{
     index::{term_of, terms_alike},
-    question::{Kind, Query, Weight, is_auxiliary},
-    text::{self, Word, word_sets},
+    question::{Query, Weight},
+    text::{Word, word_sets},
 };
 
 word_sets! {
     is_demanding: "should must ought shall";
-
-    /// In a question that asks for a demand, or for what would be.
-    asks_for_demand:
-    "should must ought shall can could would will may might need needs needed want wants wanted demand"
-    "demands demanded call calls called calling ask asks asked urge urges urged recommend recommends"
-    "recommended suggest suggests suggested propose proposes proposed require requires required"
-    "supposed necessary";
 
     /// Between "should" and what should be done. What should have been is not.
     may_stand_between: "be being not never only also all to now";
@@ -25,13 +18,7 @@ word_sets! {
 /// Whether the question asks whether something is or was done, and each place where the claim
 /// has a word for that only says that it should be, or what would be then.
 pub(super) fn is_only_demanded(query: &Query, words: &[Word<'_>]) -> bool {
-    let asked = text::words(&query.plainly);
-    let asks_for_fact = query.kind == Kind::YesNo
-        && asked
-            .first()
-            .is_some_and(|first| is_auxiliary(&first.folded))
-        && !asked.iter().any(|word| asks_for_demand(&word.folded));
-    if !asks_for_fact {
+    if !query.asks_for_fact {
         return false;
     }
     (query.words.iter())
@@ -64,6 +51,7 @@ fn is_after_demand(words: &[Word<'_>], i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text;
 
     #[test]
     fn what_should_be_is_not_yet() {
