@@ -17,7 +17,7 @@ mod text;
 
 use message::Message;
 pub use page::{Line, Page, short};
-pub use record::{line, list, record, rows};
+pub use record::{line, list, record, rows, source};
 
 use crate::answer::{Answer, Explanation, Followed};
 

@@ -39,6 +39,16 @@ pub fn line(claim: &Claim, article: &ArticleInfo) -> String {
     )
 }
 
+/// Who a claim's source is: the name, and what else there is to know of it.
+pub fn source(claim: &Claim, article: &ArticleInfo) -> (String, String) {
+    let Entry {
+        source,
+        about_source,
+        ..
+    } = Entry::new(claim, article);
+    (source, about_source.join("; "))
+}
+
 /// Everything about one claim, a line each.
 pub fn record(claim: &Claim, article: &ArticleInfo) -> String {
     let mut text = format!("{}\n", claim.id);

@@ -31,6 +31,13 @@ pub const SOURCES: Usage = Usage {
     example: "sources",
     about: "the articles at hand",
 };
+/// Who says something.
+pub const SPEAKERS: Usage = Usage {
+    word: "speakers",
+    form: "speakers [PAGE]",
+    example: "speakers",
+    about: "who says something in these articles, and how many claims are theirs",
+};
 /// One claim.
 pub const CLAIM: Usage = Usage {
     word: "claim",
@@ -225,6 +232,28 @@ pub fn article_has(claims: usize, sources: usize) -> String {
         count(claims, "claim", "claims"),
         count(sources, "source", "sources")
     )
+}
+
+/// Above those who say something.
+pub fn speakers(count_of: usize) -> String {
+    format!(
+        "{} in the articles at hand:",
+        count(count_of, "source says something", "sources say something")
+    )
+}
+
+/// No article quotes anybody, or there is none.
+pub const NO_SPEAKERS: &str = "No article at hand attributes a claim to anybody.";
+
+/// What somebody says.
+pub fn speaker_has(claims: usize, reserved: usize) -> String {
+    let counted = count(claims, "claim", "claims");
+    match reserved {
+        0 => counted,
+        1 if claims == 1 => format!("{counted}, with a reserve"),
+        _ if reserved == claims => format!("{counted}, all with a reserve"),
+        _ => format!("{counted}, {reserved} with a reserve"),
+    }
 }
 
 /// What is shown of a long list, and how to see the rest.

@@ -46,6 +46,11 @@ pub(in crate::bot) async fn act(
             let said = busy(bot, question, work).await?;
             return Ok(said.map(|said| scene.say(said)));
         }
+        Command::Speakers(page) => {
+            let work = move || Said::from(pages::speakers(answerer.library(), page));
+            let said = busy(bot, question, work).await?;
+            return Ok(said.map(|said| scene.say(said)));
+        }
         Command::Claim(id) => pages::claim(answerer.library(), &id),
         Command::More => match given_to(bot, question).await? {
             Some(before) => return go_on(bot, question, scene, before, FollowUp::More).await,

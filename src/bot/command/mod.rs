@@ -35,6 +35,8 @@ pub(super) enum Command {
     Help(Option<Name>),
     /// The articles at hand; which page of them, from 1.
     Sources(usize),
+    /// Who says something in them; which page of it, from 1.
+    Speakers(usize),
     /// One claim's whole record.
     Claim(ClaimId),
     /// The next claims of an answer.

@@ -57,6 +57,7 @@ fn command(name: Name, arguments: &[&str], admin: bool) -> Option<Command> {
             Command::Help(Some(Name::of(about.trim_start_matches(['!', '/']), admin)?))
         }
         (Name::Sources, pages) => Command::Sources(page(pages)?),
+        (Name::Speakers, pages) => Command::Speakers(page(pages)?),
         (Name::Rooms, pages) => Command::Rooms(page(pages)?),
         (Name::Claim, [id]) => {
             let id = id.trim_matches(['[', ']', '(', ')', '.', '“', '”', '"']);

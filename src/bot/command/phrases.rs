@@ -1,6 +1,6 @@
 //! Sentences that ask for a command.
 
-use super::Command::{self, Help, Ping, Settings, Sources, Why};
+use super::Command::{self, Help, Ping, Settings, Sources, Speakers, Why};
 
 /// Folded, without what is only polite. Each of them speaks to the bot or of
 /// what it did, so none can be about what an article says.
@@ -56,6 +56,31 @@ pub(super) const PHRASES: &[(&str, Command)] = &[
     ("what articles are there", Sources(1)),
     ("which articles are at hand", Sources(1)),
     ("what articles are at hand", Sources(1)),
+    ("who is quoted", Speakers(1)),
+    ("whos quoted", Speakers(1)),
+    ("who gets quoted", Speakers(1)),
+    ("who is quoted here", Speakers(1)),
+    ("who is quoted in the articles", Speakers(1)),
+    ("who is quoted in the article", Speakers(1)),
+    ("who is cited", Speakers(1)),
+    ("who do the articles quote", Speakers(1)),
+    ("who does the article quote", Speakers(1)),
+    ("which people are quoted", Speakers(1)),
+    ("which sources are quoted", Speakers(1)),
+    ("what sources are quoted", Speakers(1)),
+    ("which sources are there", Speakers(1)),
+    ("what sources are there", Speakers(1)),
+    ("who are the sources", Speakers(1)),
+    ("who are your sources", Speakers(1)),
+    ("who are the speakers", Speakers(1)),
+    ("who speaks in the articles", Speakers(1)),
+    ("who says something", Speakers(1)),
+    ("who says anything", Speakers(1)),
+    ("who said anything", Speakers(1)),
+    ("list the speakers", Speakers(1)),
+    ("list speakers", Speakers(1)),
+    ("list all speakers", Speakers(1)),
+    ("list all sources", Speakers(1)),
     ("why", Why),
     ("but why", Why),
     ("why this", Why),

@@ -7,6 +7,7 @@ use crate::words::commands::{self as words, Usage, argument};
 pub(in crate::bot) enum Name {
     Help,
     Sources,
+    Speakers,
     Claim,
     More,
     Why,
@@ -51,9 +52,10 @@ const PAGE: Parameter = Parameter {
 
 impl Name {
     /// All of them, in the order in which they are shown.
-    pub(super) const ALL: [Self; 15] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::Help,
         Self::Sources,
+        Self::Speakers,
         Self::Claim,
         Self::More,
         Self::Why,
@@ -92,6 +94,7 @@ impl Name {
         match self {
             Self::Help => &words::HELP,
             Self::Sources => &words::SOURCES,
+            Self::Speakers => &words::SPEAKERS,
             Self::Claim => &words::CLAIM,
             Self::More => &words::MORE,
             Self::Why => &words::WHY,
@@ -117,7 +120,7 @@ impl Name {
         const VALUE: Parameter = text("value", true, argument::VALUE);
         match self {
             Self::Help => &[COMMAND],
-            Self::Sources => &[PAGE],
+            Self::Sources | Self::Speakers => &[PAGE],
             Self::Claim => &[ID],
             Self::Remove => &[ARTICLE],
             Self::Settings => &[KEY, VALUE],

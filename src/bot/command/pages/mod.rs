@@ -5,6 +5,7 @@ mod help;
 mod rooms;
 mod settings;
 mod sources;
+mod speakers;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ pub(super) use help::{help, help_on};
 pub(super) use rooms::{Place, rooms};
 pub(super) use settings::{changed, settings};
 pub(super) use sources::sources;
+pub(super) use speakers::speakers;
 pub(super) use status::{Status, status};
 pub(super) use why::why;
 

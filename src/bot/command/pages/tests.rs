@@ -8,7 +8,7 @@ use crate::{
         journal::Depths,
         settings::{Change, Settings},
     },
-    claim::{ClaimId, Reserve},
+    claim::{ClaimId, Reserve, SourceKind},
     config::{NothingFound, ReplyAs, Rooms},
     question::Kind,
     store::{ArticleClaims, Library},
@@ -115,6 +115,20 @@ fn sources() {
         ("the last page", super::sources(&many, 3)),
         ("no such page", super::sources(&many, 4)),
         ("none", super::sources(&Library::default(), 1)),
+    ]));
+}
+
+#[test]
+fn speakers() {
+    let library = library();
+    let mut silent = ArticleClaims::clone(&library.articles()[0]);
+    silent
+        .claims
+        .retain(|claim| claim.source.kind == SourceKind::Author);
+    insta::assert_snapshot!(shown(&[
+        ("those of three articles", super::speakers(&library, 1)),
+        ("no such page", super::speakers(&library, 3)),
+        ("nobody", super::speakers(&Library::new(vec![silent]), 1)),
     ]));
 }
 
