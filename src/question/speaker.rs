@@ -108,7 +108,8 @@ fn trim<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
 /// The words that a source must have. Titles before a name are left out; so is
 /// a role before a name ("the spokesman Oda Kerra"), since the article may
 /// call it otherwise. In "the Kerra spokesman" and "the mayor of Kerra" the
-/// role is who is meant, and stays.
+/// role is who is meant, and stays; and so does all of "the foreign ministry" and "the
+/// general manager", which are no names.
 fn required(tokens: &[Token<'_>], content: &[&Token<'_>]) -> Vec<Word> {
     let is_name = |token: &Token<'_>| {
         (token.capital && !is::is_title(&token.folded)) || is::is_name_particle(&token.folded)
@@ -122,14 +123,17 @@ fn required(tokens: &[Token<'_>], content: &[&Token<'_>]) -> Vec<Word> {
     let has_small_word_first = name.first().is_some_and(|first| !first.capital)
         || before.last().is_some_and(|last| is::is_stop(&last.folded));
     let of_name = (content.iter()).filter(|token| name.iter().any(|part| part == **token));
-    let words: Vec<_> = if !name.is_empty() && !has_small_word_first {
+    let words: Vec<_> = if may_be_name(name.first()) && !has_small_word_first {
         of_name.collect()
     } else {
         let titles = (tokens.iter())
             .take_while(|token| is::is_title(&token.folded))
             .count();
-        let names_follow = (tokens.get(titles)).is_some_and(|next| !is::is_stop(&next.folded));
-        let left_out = if names_follow { titles } else { 0 };
+        let is_whole = titles > 0 && !is_rank(&tokens[titles - 1].folded);
+        let left_out = match is_whole && may_be_name(tokens.get(titles)) {
+            true => titles,
+            false => 0,
+        };
         content[left_out..].iter().collect()
     };
     words
@@ -138,9 +142,46 @@ fn required(tokens: &[Token<'_>], content: &[&Token<'_>]) -> Vec<Word> {
         .collect()
 }
 
+/// Whether a name may begin with this word: not with one for a role or a body.
+fn may_be_name(word: Option<&Token<'_>>) -> bool {
+    word.is_some_and(|word| {
+        let word = word.folded.as_str();
+        !is::is_stop(word) && !is::is_role(word) && !is::is_speaker_noun(word) && !is::is_body(word)
+    })
+}
+
+word_sets! {
+    /// The first word of a title, and no title of its own.
+    is_rank: "prime vice deputy foreign";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_of_somebody_are_left_out_and_parts_of_names_are_not() {
+        for (speaker, expected) in [
+            ("the spokesman Oda Kerra", "Oda Kerra"),
+            ("Vice President Kerra", "Kerra"),
+            ("foreign secretary brand", "brand"),
+            ("dr kerra", "kerra"),
+            ("the mayor of Norvane", "mayor Norvane"),
+            ("the prime minister", "prime minister"),
+            ("the foreign ministry", "foreign ministry"),
+            ("the Foreign Ministry", "Foreign Ministry"),
+            ("the Karsian Foreign Ministry", "Karsian Foreign Ministry"),
+            ("the vice chairman", "vice chairman"),
+            ("the deputy director", "deputy director"),
+            ("the Deputy Director", "Deputy Director"),
+            ("the general manager", "general manager"),
+            ("the General Manager of Tolvik", "General Manager Tolvik"),
+        ] {
+            let read = read(&text::words(speaker)).unwrap();
+            let words: Vec<_> = read.words.iter().map(|word| word.text.as_str()).collect();
+            assert_eq!(words.join(" "), expected, "{speaker}");
+        }
+    }
 
     #[test]
     fn several_speakers_are_parted_up_to_a_number() {
