@@ -35,7 +35,7 @@ pub(super) struct Candidates {
 
 /// Those that share most words with the question, and those that are closest
 /// to it in meaning. Whoever is named as the speaker must be their source, and the
-/// reserve that is asked for theirs.
+/// reserve that is asked for theirs; whoever is left out must not be.
 pub(super) fn find(
     answerer: &Answerer,
     query: &Query,
@@ -78,6 +78,13 @@ pub(super) fn find(
         match closest {
             Ok(closest) => add(&mut ordinals, closest),
             Err(error) => tracing::warn!("{error}; claims are looked for by their words alone"),
+        }
+    }
+    if let Some(left_out) = &query.besides {
+        let theirs = speaker::claims::find(answerer, left_out, None, &words, OF_ONE_KIND, index)?;
+        if !theirs.told {
+            let theirs: HashSet<_> = theirs.hits.iter().map(|hit| hit.ordinal).collect();
+            ordinals.retain(|ordinal| !theirs.contains(ordinal));
         }
     }
     Ok(Candidates {

@@ -5,7 +5,7 @@ use super::{
     Answerer,
     about::{
         another::{self, Seen},
-        roles, which,
+        roles, stated, which,
     },
     explain::{Why, WordFound},
     fits,
@@ -178,7 +178,8 @@ impl Judged {
         let knows = |name: &NeededName| mentions().have_all_of(name, needs);
         self.of_another = another::is_of_another(query, needs, &seen, knows)
             || which::is_another(query, needs, &seen, knows)
-            || roles::are_turned_around(query, needs, seen.words);
+            || roles::are_turned_around(query, needs, seen.words)
+            || stated::is_of_another(query, needs, matched, seen.words);
     }
 
     /// Scores it, now that a reader of both has said its log odds, and of what is beside

@@ -3,8 +3,8 @@
 use super::evidence::is_agent;
 use crate::{
     index::{
-        Index, IndexError, Probe, marks_of_body, name_keys, opposites, short_key, synonyms,
-        text_terms,
+        Index, IndexError, Probe, marks_of_body, name_keys, of_kind, opposites, short_key,
+        synonyms, text_terms,
     },
     question::{Bound, Query, Weight},
     text,
@@ -26,7 +26,7 @@ pub(super) struct Need {
     pub(super) agent: bool,
     /// How large or small a number must be to stand for it.
     pub(super) bound: Option<Bound>,
-    /// Terms that say the same.
+    /// Terms that say the same, or what is of that kind.
     pub(super) synonyms: Vec<String>,
     /// Terms in names of what it is a word for: "agency", of a "Bureau".
     pub(super) marks: Vec<String>,
@@ -144,7 +144,7 @@ impl Needs {
                     .collect(),
             };
             words.push(Need {
-                synonyms: others(synonyms),
+                synonyms: [others(synonyms), others(of_kind)].concat(),
                 marks: others(marks_of_body),
                 opposites: others(opposites),
                 weight: match weight {

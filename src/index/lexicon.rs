@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::analysis::text_terms;
-use crate::text::{self, BODIES, OPPOSITES, ROLES, SYNONYMS, word_sets};
+use crate::text::{self, BODIES, KINDS, OPPOSITES, ROLES, SYNONYMS, word_sets};
 
 /// Terms by term.
 type Table = HashMap<String, Vec<String>>;
@@ -60,6 +60,12 @@ pub fn marks_of_body(term: &str) -> &'static [String] {
 /// Terms for somebody who may be meant by this one: the "head" may be the director.
 pub fn who_may_be(term: &str) -> &'static [String] {
     static TABLE: LazyLock<Table> = LazyLock::new(|| kinds(ROLES));
+    TABLE.get(term).map_or(&[], Vec::as_slice)
+}
+
+/// Terms for what is of the kind that this one says: a "worker" may be a miner.
+pub fn of_kind(term: &str) -> &'static [String] {
+    static TABLE: LazyLock<Table> = LazyLock::new(|| kinds(KINDS));
     TABLE.get(term).map_or(&[], Vec::as_slice)
 }
 
@@ -135,6 +141,18 @@ mod tests {
         assert!(who_may_be(&term("director")).is_empty());
         assert!(!who_may_be(&term("government")).contains(&term("minister")));
         for line in ROLES.lines().filter(|line| !line.starts_with('#')) {
+            assert!(line.contains(": "), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_a_kind_is_said_in_one_direction() {
+        assert!(of_kind(&term("workers")).contains(&term("miners")));
+        assert!(of_kind(&term("miner")).is_empty());
+        let lines = KINDS
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty());
+        for line in lines {
             assert!(line.contains(": "), "{line}");
         }
     }

@@ -43,7 +43,9 @@ pub use analysis::{name_keys, term_of, text_terms};
 pub use document::{Document, aliases};
 pub use error::IndexError;
 pub use initials::{is_short_key, short_key, short_keys};
-pub use lexicon::{is_common_word, marks_of_body, opposites, synonyms, terms_alike, who_may_be};
+pub use lexicon::{
+    is_common_word, marks_of_body, of_kind, opposites, synonyms, terms_alike, who_may_be,
+};
 pub use open::{Opened, Why};
 pub use probe::Probe;
 pub use search::{Hit, Wanted};

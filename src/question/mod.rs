@@ -7,11 +7,14 @@
 //! length only the beginning is read.
 
 mod abbreviation;
+mod alternatives;
 mod asks;
+mod besides;
 mod bound;
 mod capital;
 mod closers;
 mod content;
+mod figures;
 mod follow_up;
 mod follow_up_words;
 mod frame;
@@ -29,17 +32,21 @@ mod rules;
 mod slips;
 mod small_talk;
 mod speaker;
+mod stated;
 mod subject;
 mod unit;
 mod vocabulary;
 
+pub use alternatives::Alternative;
 pub use bound::{Bound, opening as opens_bound};
+pub use figures::Figures;
 pub use follow_up::FollowUp;
 pub use only::Only;
 pub(crate) use only::is_month;
 pub use query::{Kind, Name, Query, Speaker, Weight, Word};
 pub use roles::Roles;
 pub use slips::meant;
+pub use stated::Stated;
 pub use unit::Unit;
 pub(crate) use vocabulary::{is_article, is_auxiliary, is_be};
 

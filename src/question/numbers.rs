@@ -28,6 +28,11 @@ pub(super) fn join(tokens: &mut Vec<Word<'_>>) {
     }
 }
 
+/// The value of a number of one word below a hundred.
+pub(super) fn small(word: &str) -> Option<u64> {
+    below_hundred(&[word]).map(|(value, _)| value)
+}
+
 /// How many words a number has at most.
 const LONGEST: usize = 24;
 

@@ -11,7 +11,7 @@ word_sets! {
     "january february march april may june july august september october november december";
 
     is_weekday: "monday tuesday wednesday thursday friday saturday sunday";
-    is_season: "spring summer autumn winter";
+    is_season: "spring summer autumn winter christmas easter ramadan";
     is_side: "north south east west northern southern eastern western";
 
     /// Before what does not say when or where: "since April".
@@ -64,7 +64,8 @@ pub(super) fn of(tokens: &[Word<'_>], kind: Kind) -> Vec<Only> {
     let Some(from) = from else {
         return Vec::new();
     };
-    let is_beyond = |i: usize| i > 0 && is_beyond(&tokens[i - 1].folded);
+    // Who says "until winter" does not say "until autumn".
+    let is_beyond = |i: usize| i > 0 && kind != Kind::WhoSaid && is_beyond(&tokens[i - 1].folded);
     let only = |set: Set| {
         let mut words = Vec::new();
         for i in (from..tokens.len()).filter(|&i| set.has(&tokens[i])) {
@@ -118,6 +119,16 @@ mod tests {
                 false,
             ),
             ("Did a dam break in April?", "A dam broke in March.", false),
+            (
+                "Who says it lasts until Easter?",
+                "It lasts until autumn.",
+                true,
+            ),
+            (
+                "Who says it lasts until autumn?",
+                "It lasts until autumn.",
+                false,
+            ),
             (
                 "Would it hold if storms came from the east?",
                 "If they came from the west, it might not hold.",

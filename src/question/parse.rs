@@ -1,8 +1,9 @@
 //! From the text of a question to what it asks for.
 
 use super::{
-    FollowUp, Kind, Query, READ_BYTES, Weight, abbreviation, asks, bound, content, frame, head,
-    kind, numbers, only, plain::Plain, roles, slips, small_talk, speaker, subject, unit,
+    Figures, FollowUp, Kind, Query, READ_BYTES, Weight, abbreviation, alternatives, asks, besides,
+    bound, content, figures, frame, head, kind, numbers, only, plain::Plain, roles, slips,
+    small_talk, speaker, stated, subject, unit,
 };
 use crate::text;
 
@@ -10,6 +11,19 @@ impl Query {
     /// Reads a question. Of more than [`READ_BYTES`] only the beginning counts.
     pub fn parse(question: &str) -> Self {
         let question = head(question, READ_BYTES);
+        match besides::cut(question) {
+            Some((rest, left_out)) => match Self::read(&rest) {
+                query if query.kind == Kind::WhoSaid => Self {
+                    besides: Some(left_out),
+                    ..query
+                },
+                _ => Self::read(question),
+            },
+            None => Self::read(question),
+        }
+    }
+
+    fn read(question: &str) -> Self {
         let mut tokens = text::words(question);
         if tokens.is_empty() {
             return Self::nothing(Kind::Empty);
@@ -37,6 +51,10 @@ impl Query {
             .map(|token| token.folded.to_string())
             .collect();
         let unit = unit::of(&tokens);
+        let stated = stated::of(&tokens, &words, &frame);
+        let bound = bound::of(&tokens, &words);
+        let figures = figures::of(&tokens, &frame, kind, bound.is_some());
+        let alternatives = alternatives::of(&words, &frame, kind);
 
         let says_something = words.iter().any(|word| word.weight > Weight::Light);
         match (speaker.is_some() || reserve.is_some(), says_something) {
@@ -52,13 +70,17 @@ impl Query {
             _ => Self {
                 kind,
                 speaker,
+                besides: None,
                 reserve,
                 verb: frame.verb,
                 subject: subject::of(&tokens, &words),
                 linked_to: subject::linked_to(&tokens, &words),
                 roles: roles::of(&tokens, &words),
-                bound: bound::of(&tokens, &words),
+                stated,
+                figures,
+                bound,
                 only: only::of(&tokens, kind),
+                alternatives,
                 words,
                 names,
                 counted,
@@ -83,6 +105,7 @@ impl Query {
         Self {
             kind,
             speaker: None,
+            besides: None,
             reserve: None,
             verb: None,
             words: Vec::new(),
@@ -90,8 +113,11 @@ impl Query {
             subject: None,
             linked_to: None,
             roles: None,
+            stated: None,
             bound: None,
+            figures: Figures::default(),
             only: Vec::new(),
+            alternatives: Vec::new(),
             counted: Vec::new(),
             open: false,
             asks_for_name: false,

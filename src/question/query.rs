@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Bound, Only, Roles, Unit};
+use super::{Alternative, Bound, Figures, Only, Roles, Stated, Unit};
 use crate::claim::{Reserve, SourceKind};
 
 /// A question, understood.
@@ -12,6 +12,8 @@ pub struct Query {
     pub kind: Kind,
     /// Whose claims are asked for; a filter, not a hint.
     pub speaker: Option<Speaker>,
+    /// Whose claims are left out: "Kerra" in "Who besides Kerra says …?"
+    pub besides: Option<Speaker>,
     /// With or without what reserve the claims are made that are asked for; a filter, too.
     pub reserve: Option<Reserve>,
     /// The verb of saying in its base form, if the question has one: "deny"
@@ -30,11 +32,17 @@ pub struct Query {
     pub linked_to: Option<usize>,
     /// Who does what to whom.
     pub roles: Option<Roles>,
+    /// What it says that somebody said: "the FMU helped the Front" in "Who says that …?"
+    pub stated: Option<Stated>,
     /// A number of which it asks whether it were more, or fewer.
     pub bound: Option<Bound>,
+    /// The numbers in what it says that somebody said: who says others does not say it.
+    pub figures: Figures,
     /// Months, weekdays, seasons and sides that it asks about: what was at others is no
     /// answer.
     pub only: Vec<Only>,
+    /// Things that it asks about of which each is no other: "copper".
+    pub alternatives: Vec<Alternative>,
     /// What is counted in "how many tram depots": of one of these words a claim must give a
     /// number. Empty if nothing is.
     pub counted: Vec<String>,

@@ -1,7 +1,9 @@
 //! Who does what to whom in a question, as far as its order says so.
 
+use std::ops::Range;
+
 use super::{Word, names, vocabulary as is};
-use crate::text::{Gap, Word as Token, base_forms, fold, word_sets};
+use crate::text::{Gap, Word as Token, base_forms, fold, irregular, word_sets};
 
 /// Who does what to whom, as positions among the words of the question: "Did *the FMU*
 /// *help* *the Front*?", "Was *the Front* *helped* by *the FMU*?"
@@ -30,6 +32,43 @@ pub(super) fn of(tokens: &[Token<'_>], words: &[Word]) -> Option<Roles> {
     (roles.doer.is_some() || !roles.others.is_empty()).then_some(roles)
 }
 
+/// Who does what to whom in what is said of the word at `subject` of the question: "(who says
+/// that) *the FMU* *helped* *the Front*". `follows` is the token behind that word.
+pub(super) fn stated(
+    tokens: &[Token<'_>],
+    words: &[Word],
+    subject: usize,
+    follows: usize,
+) -> Option<Roles> {
+    let reader = Reader { tokens, words };
+    let deed = reader.deed_behind(follows)?;
+    if !reader.is_passive(follows..deed, deed) {
+        return Some(Roles {
+            doer: Some(subject),
+            deed: reader.word(deed)?,
+            others: reader.others(deed),
+        });
+    }
+    let by = reader.by(deed)?;
+    Some(Roles {
+        doer: Some(reader.word(reader.noun(by + 1)?.0)?),
+        deed: reader.word(deed)?,
+        others: vec![subject],
+    })
+}
+
+/// What is said there to be done by nobody in particular: "(who says that the bridge) should
+/// be *closed*".
+pub(super) fn suffered(tokens: &[Token<'_>], words: &[Word], follows: usize) -> Option<usize> {
+    let reader = Reader { tokens, words };
+    let deed = reader.deed_behind(follows)?;
+    let is_form = reader.at(deed).ends_with("ed") || irregular(reader.at(deed)).is_some();
+    let is_suffered = is_form && reader.is_passive(follows..deed, deed);
+    (is_suffered && reader.by(deed).is_none())
+        .then(|| reader.word(deed))
+        .flatten()
+}
+
 struct Reader<'t, 'a> {
     tokens: &'t [Token<'a>],
     words: &'t [Word],
@@ -44,10 +83,18 @@ impl Reader<'_, '_> {
         (self.tokens.get(i)).is_none_or(|token| !token.acronym && is::is_stop(&token.folded))
     }
 
-    /// The position among the words of the question.
+    /// The position among the words of the question: of a name, that of its first word there
+    /// ("al-*Berriqa*").
     fn word(&self, i: usize) -> Option<usize> {
-        let token = self.tokens.get(i)?;
-        (self.words.iter()).position(|word| fold(&word.text) == token.folded)
+        let of = |token: &Token<'_>| {
+            (self.words.iter()).position(|word| fold(&word.text) == token.folded)
+        };
+        let name = || {
+            names::find(self.tokens)
+                .into_iter()
+                .find(|name| name.start == i)
+        };
+        of(self.tokens.get(i)?).or_else(|| self.tokens[name()?].iter().find_map(of))
     }
 
     /// "Who funds the FMU?", "Who was helped by the FMU?", "Whom did the FMU help?"
@@ -72,9 +119,7 @@ impl Reader<'_, '_> {
             });
         }
         // "Who was trained in Berrin?" asks to whom it was done, and names nobody who did it.
-        let is_passive =
-            !self.at(deed).ends_with("ing") && (1..deed).any(|i| is::is_be(self.at(i)));
-        (!is_passive).then_some(Roles {
+        (!self.is_passive(1..deed, deed)).then_some(Roles {
             doer: None,
             deed: self.word(deed)?,
             others: self.others(deed),
@@ -90,8 +135,8 @@ impl Reader<'_, '_> {
         }
         let (subject, after) = self.noun(auxiliary + 1)?;
         let deed = self.deed(after)?;
-        let is_passive = !self.at(deed).ends_with("ing")
-            && (is::is_be(self.at(auxiliary)) || (after..deed).any(|i| is::is_be(self.at(i))));
+        let is_passive =
+            self.is_passive(auxiliary..auxiliary + 1, deed) || self.is_passive(after..deed, deed);
         if !is_passive {
             let others = self.others(deed);
             return (!others.is_empty()).then_some(Roles {
@@ -100,12 +145,29 @@ impl Reader<'_, '_> {
                 others,
             });
         }
-        let by = (deed + 1..self.tokens.len()).find(|&i| self.at(i) == "by")?;
+        let by = self.by(deed)?;
         Some(Roles {
             doer: Some(self.word(self.noun(by + 1)?.0)?),
             deed: self.word(deed)?,
             others: vec![self.word(subject)?],
         })
+    }
+
+    /// Whether it is done to what comes before: "was helped".
+    fn is_passive(&self, mut before: Range<usize>, deed: usize) -> bool {
+        !self.at(deed).ends_with("ing") && before.any(|i| is::is_be(self.at(i)))
+    }
+
+    /// The first deed behind auxiliaries.
+    fn deed_behind(&self, follows: usize) -> Option<usize> {
+        let is_part =
+            |i: usize| is::is_auxiliary(self.at(i)) || matches!(self.at(i), "been" | "be");
+        self.deed((follows..self.tokens.len()).find(|&i| !is_part(i))?)
+    }
+
+    /// Where it is said by whom.
+    fn by(&self, deed: usize) -> Option<usize> {
+        (deed + 1..self.tokens.len()).find(|&i| self.at(i) == "by")
     }
 
     /// The name or noun from here on, and what follows it. What somebody owns is not them.

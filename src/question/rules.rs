@@ -153,6 +153,8 @@ fn by_whom(t: Tokens<'_>) -> Option<Frame> {
 fn who_says(t: Tokens<'_>) -> Option<Frame> {
     let who = match t.at(0) {
         "who" => 0,
+        // "Anyone else saying that …?"
+        somebody if is::is_somebody(somebody) && is_saying(t) => 0,
         // The noun of "which group" stays a word to look for: a source may be
         // called so.
         "which" if !is::is_stop(t.at(1)) && t.verb(2).is_some() => 1,
@@ -173,6 +175,12 @@ fn who_says(t: Tokens<'_>) -> Option<Frame> {
         asks_who: true,
         ..t.frame(0..1, used, Some(verb))
     })
+}
+
+/// Whether what follows the first word says what they do: "anyone else *saying*".
+fn is_saying(t: Tokens<'_>) -> bool {
+    let verb = if t.at(1) == "else" { 2 } else { 1 };
+    t.at(verb).ends_with("ing")
 }
 
 /// "Which of the groups claims …".

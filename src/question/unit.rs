@@ -1,7 +1,7 @@
 //! What a number must be of, to answer the question.
 
 use super::vocabulary as is;
-use crate::text::Word;
+use crate::text::{Word, word_sets};
 
 /// What a question wants measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -35,6 +35,9 @@ pub(super) fn of(tokens: &[Word<'_>]) -> Option<Unit> {
     let asked = tokens.get(how + 1)?.folded.as_str();
     match asked {
         "tall" | "wide" | "thick" => Some(Unit::Length),
+        // Risks are high, too, and strikes long.
+        "high" => thing(&tokens[how + 2..], is_tall).then_some(Unit::Length),
+        "long" => thing(&tokens[how + 2..], is_long).then_some(Unit::Length),
         "heavy" => Some(Unit::Mass),
         "old" => Some(Unit::Age),
         "many" => {
@@ -47,6 +50,26 @@ pub(super) fn of(tokens: &[Word<'_>]) -> Option<Unit> {
         }
         _ => None,
     }
+}
+
+/// Whether "is the (old) thing" comes next, and nothing else but a name: "the river Sarn".
+fn thing(tokens: &[Word<'_>], is_one: fn(&str) -> bool) -> bool {
+    let asks_how_it_is = (tokens.first()).is_some_and(|token| is::is_be(&token.folded));
+    let last = tokens.iter().rposition(|token| is_one(&token.folded));
+    asks_how_it_is
+        && last.is_some_and(|last| {
+            !tokens[last].possessive && tokens[last + 1..].iter().all(|token| token.capital)
+        })
+}
+
+word_sets! {
+    is_tall:
+    "dam dams wall walls tower towers building buildings mountain mountains hill hills tree trees"
+    "fence fences cliff cliffs chimney chimneys waves mast masts skyscraper";
+
+    is_long:
+    "river rivers road roads bridge bridges tunnel tunnels wall walls fence fences border borders"
+    "pipeline pipelines queue queues coast dam dams ship ships pier piers canal canals";
 }
 
 /// "Which *month*", "in what *year*".
@@ -99,6 +122,14 @@ mod tests {
             ("What does the mayor say about the cost?", None),
             ("What is the price they pay?", None),
             ("How heavy was it?", Some(Unit::Mass)),
+            ("how high is the old dam", Some(Unit::Length)),
+            ("How high is the risk?", None),
+            ("How high did the dam's costs rise?", None),
+            ("How long is the tunnel?", Some(Unit::Length)),
+            ("How long is the river Sarn?", Some(Unit::Length)),
+            ("How long is the tunnel's delay?", None),
+            ("How long is the sentence?", None),
+            ("How long will they repair the tunnel?", None),
             ("In which month did it burn?", Some(Unit::Month)),
             ("what year was it", Some(Unit::Year)),
             ("From which century is it?", Some(Unit::Year)),

@@ -44,6 +44,10 @@ pub(crate) const SYNONYMS: &str = include_str!("synonyms.txt");
 pub(crate) const BODIES: &str = include_str!("bodies.txt");
 /// Words for somebody, and what may be meant by them.
 pub(crate) const ROLES: &str = include_str!("roles.txt");
+/// Words for kinds, and for what is of them; see the head of the file for its form.
+pub(crate) const KINDS: &str = include_str!("kinds.txt");
+/// Words for things of which each is no other; see the head of the file for its form.
+pub(crate) const ALTERNATIVES: &str = include_str!("alternatives.txt");
 /// Pairs of words that exclude each other, in the same form.
 pub(crate) const OPPOSITES: &str = include_str!("opposites.txt");
 

@@ -1,7 +1,7 @@
 //! The order of one sentence: who comes before a verb, and what after it.
 
 use crate::{
-    question::is_article,
+    question::{is_article, is_be},
     text::{self, Gap, Word, word_sets},
 };
 
@@ -117,6 +117,21 @@ impl<'c> Clause<'c, '_> {
     /// Whether it is who does it, in a passive: "by the FMU".
     pub(in crate::answer) fn is_by(self, i: usize) -> bool {
         self.before(i) == "by"
+    }
+
+    /// Whether it is whose something is: "the weapons of the FMU".
+    pub(in crate::answer) fn is_of(self, i: usize) -> bool {
+        self.before(i) == "of"
+    }
+
+    /// Whether it is who does what a relative clause tells: "a pawn that the FMU uses".
+    pub(in crate::answer) fn is_of_relative(self, i: usize) -> bool {
+        matches!(self.before(i), "that" | "which" | "whom")
+    }
+
+    /// Whether something is said of what stands at `a`, before `b`, that it is.
+    pub(in crate::answer) fn is_said_to_be(self, a: usize, b: usize) -> bool {
+        (a + 1..b).any(|i| is_be(self.at(i)))
     }
 
     /// Whether it is where something comes from.

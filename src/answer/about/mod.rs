@@ -10,4 +10,5 @@ pub(super) mod clause;
 pub(super) mod context;
 mod foreign;
 pub(super) mod roles;
+pub(super) mod stated;
 pub(super) mod which;

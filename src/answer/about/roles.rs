@@ -19,7 +19,9 @@ pub(in crate::answer) fn are_turned_around(
     needs: &Needs,
     words: &[Word<'_>],
 ) -> bool {
-    let Some(roles) = query.roles.as_ref().filter(|_| query.kind != Kind::WhoSaid) else {
+    let stated = query.stated.as_ref().map(|stated| stated.roles.as_ref());
+    let asked = query.roles.as_ref().filter(|_| query.kind != Kind::WhoSaid);
+    let Some(roles) = stated.unwrap_or(asked) else {
         return false;
     };
     let claim = Claim {
@@ -89,7 +91,9 @@ impl Claim<'_, '_> {
         let as_asked = pairs(&doers, &others, &|a, b| self.does_to(a, b, &deeds))
             || pairs(&others, &doers, &|a, b| self.has_done_by(a, b, &deeds));
         let turned = pairs(&others, &doers, &by_other)
-            || pairs(&doers, &others, &|a, b| self.has_done_by(a, b, &deeds));
+            || pairs(&doers, &others, &|a, b| {
+                self.has_done_by(a, b, &deeds) || self.is_what_it_does_with(a, b, &deeds)
+            });
         turned && !as_asked
     }
 
@@ -123,15 +127,30 @@ impl Claim<'_, '_> {
         others.iter().any(does) && !others.iter().any(after)
     }
 
-    /// Whether what stands at `a` does what stands at `deed` to what stands at `b`, in this
-    /// order.
+    /// Whether what stands at `a` does what stands at `deed` to what stands at `b`, or to what
+    /// the question has of it too ("pays for the *weapons of b*"), in this order.
     fn does_to(&self, a: usize, b: usize, deeds: &[usize]) -> bool {
+        let is_asked =
+            |i: usize| (0..self.needs.words.len()).any(|need| self.places(need).contains(&i));
+        let is_of_object = |deed: usize| {
+            self.clause.is_of(b)
+                && self.clause.is_one_clause(deed, b)
+                && (deed + 1..b).any(is_asked)
+        };
         (deeds.iter()).any(|&deed| {
             a < deed
                 && deed < b
                 && self.clause.is_subject(a, deed)
-                && self.clause.is_object(deed, b)
+                && (self.clause.is_object(deed, b) || is_of_object(deed))
         })
+    }
+
+    /// Whether what stands at `a` is said to be something with which `b` does it: "the Front
+    /// is a pawn that the FMU *uses*".
+    fn is_what_it_does_with(&self, a: usize, b: usize, deeds: &[usize]) -> bool {
+        self.clause.is_of_relative(b)
+            && self.clause.is_said_to_be(a, b)
+            && (deeds.iter()).any(|&deed| b < deed && self.clause.is_subject(b, deed))
     }
 
     /// Whether what stands at `a` has it done to it by what stands at `b`.
@@ -287,6 +306,41 @@ mod tests {
             ),
             ("Whom did the FMU help?", "The FMU helped the Front.", false),
             ("Where is the Front?", "The FMU helped the Front.", false),
+            (
+                "Who says that the Front helped the FMU?",
+                "The FMU helped the Front.",
+                true,
+            ),
+            (
+                "Who says that the FMU helped the Front?",
+                "The FMU helped the Front.",
+                false,
+            ),
+            (
+                "Does the Front pay for the boats of Tolvik?",
+                "Tolvik pays for the boats of the Front.",
+                true,
+            ),
+            (
+                "Does Tolvik pay for the boats of the Front?",
+                "Tolvik pays for the boats of the Front.",
+                false,
+            ),
+            (
+                "Did anyone suggest that the Front uses the FMU?",
+                "The Front may be a pawn that the FMU uses against others.",
+                true,
+            ),
+            (
+                "Did anyone suggest that the FMU uses the Front?",
+                "The Front may be a pawn that the FMU uses against others.",
+                false,
+            ),
+            (
+                "Who accused the Front of helping the FMU?",
+                "The FMU helped the Front.",
+                true,
+            ),
         ] {
             assert_eq!(turned(question, content), expected, "{question} {content}");
         }

@@ -4,6 +4,7 @@
 
 use crate::answer::about::clause::Clause;
 use crate::{
+    claim::{Claim, SourceKind},
     index::{term_of, terms_alike, text_terms},
     question::{Kind, Query, is_article},
     text::{self, Word, word_sets},
@@ -52,6 +53,23 @@ pub(super) fn is_only_suffered(query: &Query, words: &[Word<'_>]) -> bool {
     !deeds.is_empty() && deeds.iter().all(|&i| is_dying(&words[i].folded)) && !is_asked()
 }
 
+/// Whether it asks who did something to a text ("who leaked the letter?"), and that is the one
+/// by which the claim is, which tells nothing of it.
+pub(super) fn is_of_its_text(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
+    let asked = (query.roles.as_ref())
+        .filter(|roles| query.kind == Kind::Who && roles.doer.is_none())
+        .and_then(|roles| roles.others.first());
+    let Some(&text) = asked.filter(|_| claim.source.kind == SourceKind::Document) else {
+        return false;
+    };
+    let own = text_terms(&query.words[text].text);
+    let name = text::words(&claim.source.name);
+    let is_own = |word: &Word<'_>| term_of(word, |term| own.iter().any(|one| one == term));
+    // "A report of the Water Board".
+    let names_somebody = name.iter().skip(1).any(|word| word.capital);
+    name.iter().any(is_own) && !names_somebody && !words.iter().any(is_own)
+}
+
 /// Where the words have the deed of which is asked who did it, in whatever words.
 fn deeds(query: &Query, words: &[Word<'_>]) -> Vec<usize> {
     let asked = (query.roles.as_ref())
@@ -85,6 +103,44 @@ word_sets! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::sample;
+
+    #[test]
+    fn a_text_that_says_something_is_not_told_of() {
+        for (question, name, content, expected) in [
+            (
+                "Who leaked the letter?",
+                "a leaked letter",
+                "Tolvik knew of it.",
+                true,
+            ),
+            (
+                "Who leaked the letter?",
+                "a leaked letter",
+                "Kerra leaked the letter.",
+                false,
+            ),
+            (
+                "Who wrote the report?",
+                "a report of Tolvik",
+                "It is safe.",
+                false,
+            ),
+            (
+                "Who opposes the dam?",
+                "the petition",
+                "It should go.",
+                false,
+            ),
+        ] {
+            let mut claim = sample::claim(content);
+            claim.source.kind = SourceKind::Document;
+            claim.source.name = name.to_owned();
+            let query = Query::parse(question);
+            let is_so = is_of_its_text(&query, &claim, &text::words(content));
+            assert_eq!(is_so, expected, "{question} {content}");
+        }
+    }
 
     #[test]
     fn a_passive_by_nobody_leaves_the_doer_out() {

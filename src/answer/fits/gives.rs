@@ -6,7 +6,7 @@ use crate::answer::evidence::{
 };
 use crate::{
     claim::{Claim, SourceKind},
-    index::{synonyms, term_of, text_terms},
+    index::{of_kind, synonyms, term_of, text_terms},
     question::{Kind, Query, is_article, is_be, is_function_word},
     text::{self, Word},
 };
@@ -130,7 +130,9 @@ pub(super) fn count(query: &Query, words: &[Word<'_>]) -> bool {
     };
     let is_counted = |counted: &String| {
         let meant = text_terms(counted);
-        let alike: Vec<_> = meant.iter().flat_map(|term| synonyms(term)).collect();
+        let alike: Vec<_> = (meant.iter())
+            .flat_map(|term| synonyms(term).iter().chain(of_kind(term)))
+            .collect();
         let is_it = |i: &usize| {
             let word = &words[*i];
             term_of(word, |term| {

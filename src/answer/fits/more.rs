@@ -7,7 +7,7 @@ use crate::answer::about::aliased::with_aliases;
 use crate::{
     claim::Alias,
     index::{term_of, terms_alike, text_terms},
-    question::{Query, is_function_word},
+    question::{Kind, Query, is_function_word},
     text::{self, Word},
 };
 
@@ -35,9 +35,22 @@ pub(super) fn says_more(query: &Query, words: &[Word<'_>], aliases: &[Alias]) ->
     let says_something = |i: usize| {
         let word = &words[i];
         let is_name = word.acronym || (word.capital && i > 0);
-        is_name || !is_function_word(&word.folded) || is_he_or_she(&word.folded)
+        // Who, where and when are no reasons.
+        match query.kind == Kind::Why {
+            true => !is_name && !is_function_word(&word.folded) && !is_no_reason(word),
+            false => is_name || !is_function_word(&word.folded) || is_he_or_she(&word.folded),
+        }
     };
     (0..words.len()).any(|i| says_something(i) && !only_says_whose(i) && !is_asked(i))
+}
+
+/// A number, or a word that only says whose deed something is.
+fn is_no_reason(word: &Word<'_>) -> bool {
+    word.folded.starts_with(|c: char| c.is_numeric())
+        || matches!(
+            word.folded.as_str(),
+            "responsible" | "responsibility" | "carried" | "committed"
+        )
 }
 
 fn is_he_or_she(word: &str) -> bool {
@@ -78,7 +91,17 @@ mod tests {
             ),
             (
                 "Why did the FMU blow up the bridge?",
-                "The FMU blew up the bridge in 2003.",
+                "The FMU blew up the bridge over the Sarn in 2003.",
+                false,
+            ),
+            (
+                "Why did the FMU blow up the bridge?",
+                "The FMU is responsible for the explosion at the bridge.",
+                false,
+            ),
+            (
+                "Why did the FMU blow up the bridge?",
+                "The FMU blew up the bridge to stop the trains.",
                 true,
             ),
             ("Who founded the FMU?", "The FMU was founded.", false),
