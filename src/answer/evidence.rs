@@ -3,7 +3,7 @@
 use crate::{
     index::{term_of, text_terms},
     question::{is_function_word, is_month},
-    text::{self, Gap, Word, word_sets},
+    text::{self, Gap, Word, is_contracted_negation, word_sets},
 };
 
 word_sets! {
@@ -73,6 +73,8 @@ word_sets! {
 
     is_place_preposition:
     "in at near from across on to into towards outside inside around over through beyond between";
+
+    is_negation: "not no never nor neither none nobody nothing without cannot";
 
     is_time_preposition: "in since by until before after during early late mid of from";
 }
@@ -175,6 +177,11 @@ pub(super) fn tells_only_of_the_past(words: &[Word<'_>]) -> bool {
     };
     let all = 0..words.len();
     all.clone().any(ended) && !all.clone().any(|i| is_of_now(word(i)))
+}
+
+/// Whether a word takes something back: "not", "without".
+pub(super) fn negates(word: &Word<'_>) -> bool {
+    is_negation(&word.folded) || is_contracted_negation(&word.folded)
 }
 
 /// "Attackers", whose stem is that of "attack".

@@ -12,6 +12,7 @@ use super::{
     matching::{
         self, Match,
         terms::{Terms, Wanted},
+        verbatim,
     },
     need::{NeededName, Needs},
     score::{
@@ -63,6 +64,8 @@ pub(super) struct Judged {
     foreign: bool,
     /// Whether it is about another than the one of whom something was asked.
     of_another: bool,
+    /// Whether it says the very words of which it was asked who says them.
+    is_verbatim: bool,
 }
 
 /// Judges the claim with this ordinal.
@@ -119,6 +122,7 @@ pub(super) fn judge(
         evidence: None,
         foreign: false,
         of_another: false,
+        is_verbatim: false,
         has_only_names,
         shares,
         matched: Some(matched),
@@ -144,6 +148,7 @@ impl Judged {
             evidence: None,
             foreign: false,
             of_another: false,
+            is_verbatim: false,
             matched: None,
             shares: Vec::new(),
             has_only_names: false,
@@ -179,12 +184,13 @@ impl Judged {
         self.of_another = another::is_of_another(query, needs, &seen, knows)
             || which::is_another(query, needs, &seen, knows)
             || roles::are_turned_around(query, needs, seen.words)
-            || stated::is_of_another(query, needs, matched, seen.words);
+            || stated::is_of_another(query, needs, &seen);
+        self.is_verbatim = verbatim::says_it(query, seen.words);
     }
 
     /// Scores it, now that a reader of both has said its log odds, and of what is beside
     /// it. It answers if that is likely by all evidence together, or if it would without
-    /// the reader and the reader does not say the contrary; but never if it can be no
+    /// the reader and the reader does not say the contrary, or need not be asked; but never if it can be no
     /// answer, by what it gives or by what its article is about. Otherwise it is related at
     /// most.
     pub(super) fn read(&mut self, reader: f32, length: usize, beside: Beside, bars: Bars) {
@@ -202,8 +208,13 @@ impl Judged {
         };
         self.evidence = Some(evidence);
         let Bars { unread, read } = bars;
-        let promised = evidence.promises();
-        let agreed = self.related >= unread && !matched.is_of_the_quote() && reader >= CONTRADICTS;
+        let promised = match self.is_verbatim {
+            true => 1.0,
+            false => evidence.promises(),
+        };
+        let agreed = self.related >= unread
+            && !matched.is_of_the_quote()
+            && (reader >= CONTRADICTS || self.is_verbatim);
         self.score = match self.may_answer() && (evidence.answers() >= read || agreed) {
             true => read + (1.0 - read) * promised,
             false => below(self.related.max(promised), read),

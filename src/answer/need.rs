@@ -103,6 +103,9 @@ impl Needs {
             })
             .collect();
         let mut mends = MOST_MENDED;
+        let asked: Vec<_> = (query.words.iter())
+            .flat_map(|word| text_terms(&word.text))
+            .collect();
         for (position, word) in query.words.iter().enumerate() {
             let mut probe = index.probe(&word.text, word.acronym)?;
             let mut frequency = index.frequency(&probe)?;
@@ -143,8 +146,13 @@ impl Needs {
                     .cloned()
                     .collect(),
             };
+            // "The hospital building" is no school.
+            let mut kinds = others(of_kind);
+            if kinds.iter().any(|kind| asked.contains(kind)) {
+                kinds.clear();
+            }
             words.push(Need {
-                synonyms: [others(synonyms), others(of_kind)].concat(),
+                synonyms: [others(synonyms), kinds].concat(),
                 marks: others(marks_of_body),
                 opposites: others(opposites),
                 weight: match weight {

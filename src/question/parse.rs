@@ -51,7 +51,7 @@ impl Query {
             .map(|token| token.folded.to_string())
             .collect();
         let unit = unit::of(&tokens);
-        let stated = stated::of(&tokens, &words, &frame);
+        let stated = stated::of(&tokens, &words, &frame, kind);
         let bound = bound::of(&tokens, &words);
         let figures = figures::of(&tokens, &frame, kind, bound.is_some());
         let alternatives = alternatives::of(&words, &frame, kind);

@@ -3,27 +3,40 @@
 //! "Who says that *the union* hid it?" is about the union; that the union says something of
 //! another is no answer.
 
-use super::{Roles, Weight, Word, frame::Frame, names, roles, vocabulary as is};
-use crate::text::{Word as Token, fold, irregular, word_sets};
+use super::{Kind, Roles, Weight, Word, frame::Frame, names, roles, vocabulary as is};
+use crate::text::{Gap, Word as Token, fold, irregular, word_sets};
 
 /// What it says, as positions among the words of the question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
     /// Of whom or what something is said.
     pub of: usize,
+    /// Whether it is no more than to whom something is said: "who warned *the engineers*?"
+    pub is_addressee: bool,
     /// Whether it is said of that in so many words: whom somebody accuses, or what they call
     /// so.
     pub is_object: bool,
     /// What is said to be done to it, by nobody in particular: "*closed*" in "Who says that
     /// the station should be closed?"
     pub suffers: Option<usize>,
+    /// The name that comes behind what is done: "*Berrin*" in "Who says that they were trained
+    /// in Berrin?"
+    pub complement: Option<usize>,
     /// Who does what to whom in it.
     pub roles: Option<Roles>,
 }
 
 /// Reads it; none where the question does not say what was said.
-pub(super) fn of(tokens: &[Token<'_>], words: &[Word], frame: &Frame) -> Option<Stated> {
+pub(super) fn of(
+    tokens: &[Token<'_>],
+    words: &[Word],
+    frame: &Frame,
+    kind: Kind,
+) -> Option<Stated> {
     frame.verb.as_ref()?;
+    if !matches!(kind, Kind::WhoSaid | Kind::YesNo) {
+        return None;
+    }
     let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
     let is_link = |i: usize| at(i) == "that" || is::is_article(at(i)) || is::is_owner(at(i));
     let start = (frame.used.end..tokens.len()).find(|&i| !is_link(i))?;
@@ -34,32 +47,84 @@ pub(super) fn of(tokens: &[Token<'_>], words: &[Word], frame: &Frame) -> Option<
     let follows = if is_accused { end + 1 } else { end };
     let is_called = (frame.verb.as_deref()).is_some_and(is_calling)
         && (is::is_article(at(end)) || at(end) == "as");
-    // Whom somebody accused may be called otherwise in the claim: "the mayor", "the firm".
-    let is_thing = !is::is_role(&head) && !is::is_speaker_noun(&head) && !is::is_body(&head);
+    // Whom somebody accused may be called otherwise in the claim: "the mayor", "the firm", "the
+    // teacher".
+    let is_somebody = is::is_role(&head)
+        || is::is_speaker_noun(&head)
+        || is::is_body(&head)
+        || ENDINGS_OF_PEOPLE
+            .iter()
+            .any(|ending| head.ends_with(ending));
+    let (suffers, roles) = (
+        roles::suffered(tokens, words, follows),
+        roles::stated(tokens, words, of, follows),
+    );
+    let deed = suffers.or(roles.as_ref().map(|roles| roles.deed));
     (words[of].weight > Weight::Light).then(|| Stated {
         of,
-        is_object: is_thing && (is_accused || is_called),
-        suffers: roles::suffered(tokens, words, follows),
-        roles: roles::stated(tokens, words, of, follows),
+        complement: deed.and_then(|deed| name_behind(tokens, words, follows, deed)),
+        is_addressee: (frame.verb.as_deref()).is_some_and(is_addressing)
+            && at(frame.used.end) != "that",
+        is_object: !is_somebody && (is_accused || is_called),
+        suffers,
+        roles,
     })
+}
+
+/// How words for people mostly end.
+const ENDINGS_OF_PEOPLE: [&str; 10] = [
+    "er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women",
+];
+
+/// The first name behind the deed, if no other part of the sentence begins between them.
+fn name_behind(tokens: &[Token<'_>], words: &[Word], follows: usize, deed: usize) -> Option<usize> {
+    let place =
+        |token: &Token<'_>| (words.iter()).position(|word| fold(&word.text) == token.folded);
+    let deed = (follows..tokens.len()).find(|&i| place(&tokens[i]) == Some(deed))?;
+    let name = names::find(tokens)
+        .into_iter()
+        .find(|name| name.start > deed)?;
+    let is_one = (deed + 1..=name.start).all(|i| tokens[i].gap == Gap::Plain);
+    is_one
+        .then(|| tokens[name].iter().find_map(place))
+        .flatten()
 }
 
 /// Where the noun or name ends that begins at `start`: at a verb, or a small word. None if
 /// nothing follows it.
 fn end_of_noun(tokens: &[Token<'_>], start: usize) -> Option<usize> {
+    let at = |i: usize| tokens[i].folded.as_str();
     let name = (names::find(tokens).into_iter()).find(|name| name.start == start);
     let ends = |i: &usize| {
         let token = &tokens[*i];
         let is_small = is::is_stop(&token.folded) && !token.acronym;
         is_small || may_be_verb(&token.folded)
     };
-    let end = match name {
-        Some(name) => name.end,
-        None => (start..tokens.len()).find(|i| ends(i) && *i > start)?,
+    let common = |from: usize| {
+        let end = (from..tokens.len()).find(|i| ends(i) && *i > from)?;
+        if may_be_verb(at(end)) {
+            return Some(end);
+        }
+        Some(end_before_base_form(&tokens[from..end]).map_or(end, |length| from + length))
     };
-    let is_owner = tokens[start..end].iter().any(|token| token.possessive);
+    let end = match name {
+        Some(name) if tokens[name.end - 1].possessive => common(name.end)?,
+        Some(name) => name.end,
+        None => common(start)?,
+    };
+    let is_owner = tokens[end - 1].possessive;
     let is_small = is::is_stop(&tokens[start].folded) && !tokens[start].acronym;
     (end < tokens.len() && !is_owner && !is_small).then_some(end)
+}
+
+/// Where a plural ends that something else follows without the form of a verb: "the
+/// *diplomats* pay for it".
+fn end_before_base_form(run: &[Token<'_>]) -> Option<usize> {
+    let is_plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    let (_, before) = run.split_last()?;
+    let plural = before.iter().position(|token| is_plural(&token.folded))?;
+    let next_is_none = !is_plural(&run[plural + 1].folded);
+    next_is_none.then_some(plural + 1)
 }
 
 /// Whether its form is one of verbs: "hid", "helped".
@@ -68,6 +133,9 @@ fn may_be_verb(word: &str) -> bool {
 }
 
 word_sets! {
+    /// Those to whom something is said are the object.
+    is_addressing: "warn tell inform urge alert advise assure remind";
+
     is_calling: "call describe label brand dub";
 
     /// Nouns among the irregular words.
@@ -119,6 +187,12 @@ mod tests {
                 "Who accused Tolvik of hiding measurements?",
                 "Tolvik, object: Tolvik hiding measurements",
             ),
+            (
+                "Who says the diplomats pay for Tolvik?",
+                "diplomats: diplomats pay Tolvik",
+            ),
+            ("Who says the miners union lied?", "union: union lied"),
+            ("Who says Norvane's police lied?", "police: police lied"),
             ("Who says so?", "none"),
             ("Who spoke about the dam?", "none"),
             ("Who denied it?", "none"),

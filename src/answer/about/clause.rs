@@ -1,7 +1,9 @@
 //! The order of one sentence: who comes before a verb, and what after it.
 
+use std::ops::Range;
+
 use crate::{
-    question::{is_article, is_be},
+    question::{is_article, is_be, is_month},
     text::{self, Gap, Word, word_sets},
 };
 
@@ -134,6 +136,56 @@ impl<'c> Clause<'c, '_> {
         (a + 1..b).any(|i| is_be(self.at(i)))
     }
 
+    /// The words that say who does the deed: "*the ministry of Norvane* has bought it",
+    /// "bought by *the Front*". None where it is not said, or not for certain.
+    pub(in crate::answer) fn doer_of(self, deed: usize) -> Option<Range<usize>> {
+        const BY: usize = 3;
+        let is_one = |i: usize| matches!(self.0[i].gap, Gap::Plain | Gap::Hyphen);
+        let is_named = |i: usize| is_article(self.at(i)) || !is_small(self.at(i));
+        let behind = (deed + 1..self.0.len().min(deed + 1 + BY)).take_while(|&i| is_one(i));
+        let is_form = self.at(deed).ends_with("ed") || text::irregular(self.at(deed)).is_some();
+        let by = behind.into_iter().find(|&i| self.at(i) == "by");
+        if let Some(by) = by.filter(|&by| is_form && !self.is_time_or_number(by + 1)) {
+            let end = (by + 1..self.0.len()).find(|&i| !is_one(i) || !is_named(i));
+            return Some(by + 1..end.unwrap_or(self.0.len()));
+        }
+        let is_present = self.at(deed).ends_with('s') && self.0[deed.checked_sub(1)?].capital;
+        let may_be = self.is_verb(deed) || is_present;
+        if self.is_passive(deed) || !may_be || !is_one(deed) {
+            return None;
+        }
+        // Back over "has never", "may".
+        let is_part = |i: usize| may_stand_before(self.at(i)) || self.at(i).ends_with("ly");
+        let last = (0..deed).rev().find(|&i| !is_part(i) || !is_one(i))?;
+        let is_chained = (last + 1..deed).all(is_one);
+        let is_noun = !is_small(self.at(last))
+            && !joins(self.at(last))
+            && !is_pronoun(self.at(last))
+            && !hedges(self.at(last))
+            && !self.at(last).ends_with("ing");
+        if !is_chained || !is_noun {
+            return None;
+        }
+        let goes_on = |&i: &usize| {
+            is_one(i + 1) && (is_named(i) || self.at(i) == "and" || is_preposition(self.at(i)))
+        };
+        let first = (0..last).rev().take_while(goes_on).last();
+        Some(first.unwrap_or(last)..last + 1)
+    }
+
+    /// Whether it is no doer, behind "by": "by Monday", "by 40 per cent".
+    fn is_time_or_number(self, i: usize) -> bool {
+        let word = self.at(i);
+        word.ends_with("day")
+            || word.ends_with("ing")
+            || word.starts_with(|c: char| c.is_numeric())
+            || matches!(
+                word,
+                "half" | "then" | "now" | "mid" | "early" | "late" | ""
+            )
+            || (self.0.get(i)).is_some_and(is_month)
+    }
+
     /// Whether it is where something comes from.
     fn is_from(self, i: usize) -> bool {
         matches!(
@@ -158,6 +210,9 @@ word_sets! {
     "planning order orders ordered stage stages staged organise organised organize organized"
     "mastermind masterminded perpetrate perpetrated conduct conducts conducted mount mounted"
     "orchestrate orchestrated behind";
+
+    is_pronoun:
+    "i we you he she it they this these those who none some many all others one most both each";
 
     /// Words that begin another clause, or another member of a list.
     joins:

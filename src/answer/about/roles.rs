@@ -33,9 +33,10 @@ pub(in crate::answer) fn are_turned_around(
             doer: Some(doer),
             deed,
             others,
-        } if !others.is_empty() => others
-            .iter()
-            .any(|&other| claim.turns_around(*doer, *deed, other)),
+        } if !others.is_empty() => {
+            (others.iter()).any(|&other| claim.turns_around(*doer, *deed, other))
+                || claim.has_another_doer(*doer, *deed)
+        }
         Roles {
             doer: Some(doer),
             deed,
@@ -95,6 +96,17 @@ impl Claim<'_, '_> {
                 self.has_done_by(a, b, &deeds) || self.is_what_it_does_with(a, b, &deeds)
             });
         turned && !as_asked
+    }
+
+    /// "Did X buy it?": whether it is said who did, and that is somebody beside whom X is
+    /// named: "the Front bought it in X".
+    fn has_another_doer(&self, doer: usize, deed: usize) -> bool {
+        let (doers, deeds) = (self.places(doer), self.deeds(deed));
+        let is_others = |&deed: &usize| {
+            let theirs = self.clause.doer_of(deed);
+            theirs.is_some_and(|theirs| !doers.iter().any(|doer| theirs.contains(doer)))
+        };
+        !doers.is_empty() && !deeds.is_empty() && deeds.iter().all(is_others)
     }
 
     /// "Whom did X help?": whether X is only helped.
@@ -310,6 +322,57 @@ mod tests {
                 "Who says that the Front helped the FMU?",
                 "The FMU helped the Front.",
                 true,
+            ),
+            (
+                "Did Norvane buy boats?",
+                "The Northern Front bought boats in Norvane.",
+                true,
+            ),
+            (
+                "Did Norvane buy boats?",
+                "The ministry of Norvane has never bought boats.",
+                false,
+            ),
+            (
+                "Did Norvane buy boats?",
+                "In Norvane they bought boats.",
+                false,
+            ),
+            (
+                "Could the attack endanger Norvane?",
+                "The attack on the bridge could endanger the peace talks in Norvane.",
+                false,
+            ),
+            (
+                "Has Tolvik supported the Front before?",
+                "Tolvik is known for having supported the Front.",
+                false,
+            ),
+            (
+                "Does Norvane use Tolvik?",
+                "The Front is a pawn that Tolvik uses to weaken Norvane.",
+                true,
+            ),
+            ("Did Kerra buy boats?", "Kerra's firm bought boats.", false),
+            (
+                "how much has the herring stock shrunk",
+                "The herring stock has shrunk by 40 per cent since 2015.",
+                false,
+            ),
+            (
+                "Who says that the police bought boats?",
+                "The police know nothing of boats bought by Tolvik.",
+                true,
+            ),
+            (
+                "Who says that Tolvik bought boats?",
+                "The police know nothing of boats bought by Tolvik.",
+                false,
+            ),
+            (
+                "Did Kerra buy boats?",
+                "Tolvik, which Kerra runs, bought boats.",
+                false,
             ),
             (
                 "Who says that the FMU helped the Front?",

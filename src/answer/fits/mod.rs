@@ -17,7 +17,7 @@ use crate::{
     claim::{Alias, Claim, Polarity, SourceKind},
     index::{term_of, text_terms},
     question::{Kind, Query, Unit},
-    text::{self, Word},
+    text::{self, Word, word_sets},
 };
 
 /// What remains of the score of a claim that does not give what was asked for.
@@ -53,7 +53,7 @@ pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: 
     }
     let misfits = [
         gives::what_is_asked(query, claim, words),
-        is_on_the_side_asked(query, claim),
+        is_on_the_side_asked(query, claim, words),
         gives::count(query, words),
         gives::name(query, claim, words),
         gives::origin(query, words),
@@ -112,7 +112,7 @@ fn is_over(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
 
 /// "Who denied …?" asks for a denial, "Who said …?" does not; a cue that is
 /// the very verb of the question always fits.
-fn is_on_the_side_asked(query: &Query, claim: &Claim) -> bool {
+fn is_on_the_side_asked(query: &Query, claim: &Claim, words: &[Word<'_>]) -> bool {
     let Some(verb) = query
         .verb
         .as_deref()
@@ -125,5 +125,18 @@ fn is_on_the_side_asked(query: &Query, claim: &Claim) -> bool {
         "deny" | "reject" | "dispute" | "dismiss" | "doubt" | "refute" | "contradict"
     );
     let same_verb = claim.cue.as_ref().is_some_and(|cue| cue.lemma == verb);
-    same_verb || asks_for_denial == (claim.polarity == Polarity::Negative)
+    // What an article states itself condemns nobody.
+    let is_only_stated = claim.cue.is_none() && is_judging(verb) && {
+        let terms = text_terms(verb);
+        !words
+            .iter()
+            .any(|word| term_of(word, |term| terms.iter().any(|one| one == term)))
+    };
+    (same_verb || asks_for_denial == (claim.polarity == Polarity::Negative)) && !is_only_stated
+}
+
+word_sets! {
+    /// Whoever says something so is for it or against it.
+    is_judging:
+    "condemn praise criticise criticize applaud hail commend welcome denounce deplore mock ridicule";
 }

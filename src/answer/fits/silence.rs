@@ -37,10 +37,28 @@ const NEAR: usize = 4;
 
 /// Whether the claim only tells of silence and the question asks for something else.
 pub(super) fn is_all_there_is(query: &Query, content: &[Word<'_>]) -> bool {
-    let asks_for_it = matches!(query.kind, Kind::WhoSaid | Kind::WhatSaid)
-        || query.verb.is_some()
-        || (query.words.iter()).any(|word| is_about_saying(&text::fold(&word.text)));
+    let says_so = || (query.words.iter()).any(|word| is_about_saying(&text::fold(&word.text)));
+    let asks_for_it = match query.kind {
+        Kind::WhatSaid => true,
+        // "Who says that they bought boats?" asks for no silence; "who did not comment?" does.
+        Kind::WhoSaid => {
+            query.verb.as_deref().is_some_and(is_answering) || says_so() || asks_who_did_not(query)
+        }
+        _ => query.verb.is_some() || says_so(),
+    };
     !asks_for_it && tells_of_silence(content)
+}
+
+/// "Who said nothing about it?", "who declined to comment?"
+fn asks_who_did_not(query: &Query) -> bool {
+    let is_no_word = |word: &Word<'_>| {
+        let folded = word.folded.as_str();
+        is_nothing(folded)
+            || is_not(folded)
+            || is_refusing(folded)
+            || is_contracted_negation(folded)
+    };
+    text::words(&query.plainly).iter().any(is_no_word)
 }
 
 fn tells_of_silence(words: &[Word<'_>]) -> bool {
@@ -112,6 +130,21 @@ mod tests {
                 false,
             ),
             ("Are the boats safe?", "The boats are not safe.", false),
+            (
+                "Who says that the group bought boats?",
+                "The police have said nothing about boats that the group bought.",
+                true,
+            ),
+            (
+                "Who says that the group didn't buy boats?",
+                "The police have said nothing about boats that the group bought.",
+                false,
+            ),
+            (
+                "Who said nothing about the boats?",
+                "The police have said nothing about boats that the group bought.",
+                false,
+            ),
         ] {
             let query = Query::parse(question);
             let words = text::words(content);

@@ -8,6 +8,7 @@
 
 mod bound;
 pub(super) mod terms;
+pub(super) mod verbatim;
 
 use std::collections::HashSet;
 

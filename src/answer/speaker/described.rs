@@ -54,7 +54,7 @@ pub(in crate::answer) fn find(
         let Some(description) = description(&claim.source) else {
             return false;
         };
-        describes(description, &own) && !is_of_another_country(description, speaker) && {
+        describes(description, &own) && is_of_that_country(description, speaker) && {
             let matter = matter(answerer, ordinal, claim, description);
             (asked.iter()).all(|asked| asked.iter().any(|term| matter.contains(term)))
         }
@@ -134,15 +134,18 @@ pub(super) fn first_phrase<'w, 'a>(words: &'w [text::Word<'a>]) -> &'w [text::Wo
     &words[start..start + end]
 }
 
-/// Whether a description says of which country somebody is, and it is not the one that was
-/// asked for: "Norwegian experts" are no Danish ones, whatever they talk about.
-fn is_of_another_country(description: &str, speaker: &Speaker) -> bool {
+/// Whether a description says of somebody that they are of the country that was asked for, if
+/// one was: neither "Norwegian experts" nor just "experts" are Danish ones, whatever they talk
+/// about.
+fn is_of_that_country(description: &str, speaker: &Speaker) -> bool {
     let asked: Vec<_> = (speaker.words.iter())
         .filter_map(|word| text::country(&text::fold(&word.text)))
         .collect();
     let words = text::words(description);
-    let mut own = words.iter().filter_map(|word| text::country(&word.folded));
-    !asked.is_empty() && own.any(|country| !asked.contains(&country))
+    let own: Vec<_> = (words.iter())
+        .filter_map(|word| text::country(&word.folded))
+        .collect();
+    asked.iter().all(|country| own.contains(country))
 }
 
 /// The terms of what the claim and its article are about, its source's description
@@ -252,23 +255,23 @@ mod tests {
             (
                 "What do Danish experts say?",
                 "some Norwegian experts",
-                true,
+                false,
             ),
             (
                 "What do Norwegian experts say?",
                 "some Norwegian experts",
-                false,
+                true,
             ),
             ("What do Danish experts say?", "experts", false),
             (
                 "What do Kerra's experts say?",
                 "some Norwegian experts",
-                false,
+                true,
             ),
         ] {
             let speaker = Query::parse(question).speaker.unwrap();
             assert_eq!(
-                is_of_another_country(description, &speaker),
+                is_of_that_country(description, &speaker),
                 expected,
                 "{question}"
             );
