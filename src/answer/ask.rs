@@ -75,6 +75,7 @@ impl Answerer {
             sought: Sought {
                 speaker: query.speaker.as_ref().map(|speaker| speaker.text.clone()),
                 told: considered.told,
+                besides: query.besides.as_ref().map(|besides| besides.text.clone()),
                 reserve: query.reserve,
                 unknown: considered.unknown,
             },

@@ -22,7 +22,12 @@ use super::{
     },
     speaker::manner,
 };
-use crate::{claim::Claim, index::Document, question::Query, text};
+use crate::{
+    claim::Claim,
+    index::Document,
+    question::{Query, Weight, Word as Asked},
+    text,
+};
 
 /// The score of a claim by whom it was asked of, made in another way than was asked for:
 /// related, and no answer.
@@ -185,6 +190,15 @@ impl Judged {
             || which::is_another(query, needs, &seen, knows)
             || roles::are_turned_around(query, needs, seen.words)
             || stated::is_of_another(query, needs, &seen);
+        let is_met = |asked: &str| {
+            let is_it = |word: &Asked| text::fold(&word.text) == asked;
+            let need = query.words.iter().position(is_it);
+            need.is_none_or(|need| {
+                query.words[need].weight == Weight::Light
+                    || matched.parts[need].is_some_and(|part| part.strength() > 0.5)
+            })
+        };
+        self.of_another |= verbatim::says_another(query, seen.words, is_met);
         self.is_verbatim = verbatim::says_it(query, seen.words);
     }
 

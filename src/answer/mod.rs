@@ -122,6 +122,8 @@ pub struct Sought {
     /// Whether no source is called so, and the claims are what articles themselves tell of
     /// their words or silence.
     pub told: bool,
+    /// Whose claims it leaves out.
+    pub besides: Option<String>,
     /// Whether it asks for claims with a reserve, or without; all are.
     pub reserve: Option<Reserve>,
     /// Some of its words that no claim has.

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{Kind, Word as Asked, frame::Frame};
-use crate::text::{ALTERNATIVES, Gap, Word, base_forms, fold};
+use crate::text::{ALTERNATIVES, Gap, Word, base_forms, fold, word_sets};
 
 /// Some things of a group; never none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,9 +22,16 @@ fn groups() -> impl Iterator<Item = (usize, &'static str)> {
 
 /// What the question asks about of each group. Whether something is so is answered by the
 /// contrary, too; so of a question for that there is nothing, unless it asks what was said.
-pub(super) fn of(words: &[Asked], frame: &Frame, kind: Kind) -> Vec<Alternative> {
+pub(super) fn of(
+    tokens: &[Word<'_>],
+    words: &[Asked],
+    frame: &Frame,
+    kind: Kind,
+) -> Vec<Alternative> {
     let mut asked: Vec<Alternative> = Vec::new();
-    if kind == Kind::YesNo && frame.verb.is_none() {
+    // "What do they sell *instead* of apples?"
+    let asks_for_others = tokens.iter().any(|token| takes_out(&token.folded));
+    if asks_for_others || (kind == Kind::YesNo && frame.verb.is_none()) {
         return asked;
     }
     let small = words.iter().filter(|word| !word.looks_like_name());
@@ -52,6 +59,10 @@ impl Alternative {
             .peekable();
         theirs.peek().is_some() && !theirs.any(|name| self.things.contains(&name))
     }
+}
+
+word_sets! {
+    takes_out: "instead than without besides except but not no";
 }
 
 /// Which thing it is, and of which group.
@@ -104,6 +115,11 @@ mod tests {
             (
                 "How many schools were hit?",
                 "Three of them were hit.",
+                false,
+            ),
+            (
+                "What do the shops sell instead of apples?",
+                "Shops sell pears.",
                 false,
             ),
             ("Was a school hit?", "A hospital was hit.", false),

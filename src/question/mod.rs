@@ -20,6 +20,7 @@ mod follow_up_words;
 mod frame;
 mod kind;
 mod names;
+mod noun;
 mod numbers;
 mod of_kind;
 mod only;

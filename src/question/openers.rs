@@ -268,7 +268,14 @@ word_sets! {
 /// or no.
 fn opener(tokens: &[Word<'_>]) -> Option<(usize, bool)> {
     let of = |list: &[&str], asks_whether| {
-        let fits = list.iter().filter(|opener| begins_with(tokens, opener));
+        // "Claims about the leak *by anonymous people*" asks for theirs.
+        let names_who = |opener: &&&str| {
+            **opener == "claims about"
+                && (tokens.iter()).any(|token| matches!(token.folded.as_str(), "by" | "from"))
+        };
+        let fits = (list.iter())
+            .filter(|opener| begins_with(tokens, opener))
+            .filter(|opener| !names_who(opener));
         Some((
             fits.map(|opener| opener.split(' ').count()).max()?,
             asks_whether,

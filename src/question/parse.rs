@@ -54,7 +54,7 @@ impl Query {
         let stated = stated::of(&tokens, &words, &frame, kind);
         let bound = bound::of(&tokens, &words);
         let figures = figures::of(&tokens, &frame, kind, bound.is_some());
-        let alternatives = alternatives::of(&words, &frame, kind);
+        let alternatives = alternatives::of(&tokens, &words, &frame, kind);
 
         let says_something = words.iter().any(|word| word.weight > Weight::Light);
         match (speaker.is_some() || reserve.is_some(), says_something) {

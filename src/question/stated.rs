@@ -3,14 +3,16 @@
 //! "Who says that *the union* hid it?" is about the union; that the union says something of
 //! another is no answer.
 
-use super::{Kind, Roles, Weight, Word, frame::Frame, names, roles, vocabulary as is};
-use crate::text::{Gap, Word as Token, fold, irregular, word_sets};
+use super::{Kind, Roles, Weight, Word, frame::Frame, names, noun, roles, vocabulary as is};
+use crate::text::{Gap, Word as Token, fold, word_sets};
 
 /// What it says, as positions among the words of the question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
     /// Of whom or what something is said.
     pub of: usize,
+    /// Whose somebody is, if it is said of a relative or the like: "the *boy's* father".
+    pub owner: Option<usize>,
     /// Whether it is no more than to whom something is said: "who warned *the engineers*?"
     pub is_addressee: bool,
     /// Whether it is said of that in so many words: whom somebody accuses, or what they call
@@ -40,11 +42,21 @@ pub(super) fn of(
     let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
     let is_link = |i: usize| at(i) == "that" || is::is_article(at(i)) || is::is_owner(at(i));
     let start = (frame.used.end..tokens.len()).find(|&i| !is_link(i))?;
-    let end = end_of_noun(tokens, start)?;
+    let end = noun::end(tokens, start)?;
     let head = fold(tokens[end - 1].raw);
+    let owner = (start..end - 1)
+        .find(|&i| tokens[i].possessive)
+        .and_then(|i| {
+            words
+                .iter()
+                .position(|word| fold(&word.text) == fold(tokens[i].raw))
+        });
     let of = (words.iter()).position(|word| fold(&word.text) == head)?;
     let is_accused = frame.telling.is_some() && matches!(at(end), "of" | "for");
-    let follows = if is_accused { end + 1 } else { end };
+    let follows = match is_accused {
+        true => end + 1,
+        false => behind_phrase(tokens, end),
+    };
     let is_called = (frame.verb.as_deref()).is_some_and(is_calling)
         && (is::is_article(at(end)) || at(end) == "as");
     // Whom somebody accused may be called otherwise in the claim: "the mayor", "the firm", "the
@@ -63,12 +75,24 @@ pub(super) fn of(
     (words[of].weight > Weight::Light).then(|| Stated {
         of,
         complement: deed.and_then(|deed| name_behind(tokens, words, follows, deed)),
+        owner: owner.filter(|_| is_of_somebody(&head)),
         is_addressee: (frame.verb.as_deref()).is_some_and(is_addressing)
             && at(frame.used.end) != "that",
         is_object: !is_somebody && (is_accused || is_called),
         suffers,
         roles,
     })
+}
+
+/// Where it goes on behind what only says whose or where somebody is: "the village *of
+/// Norvane*", "the doctors *at the hospital*".
+fn behind_phrase(tokens: &[Token<'_>], end: usize) -> usize {
+    let at = |i: usize| tokens.get(i).map_or("", |token| token.folded.as_str());
+    if !matches!(at(end), "of" | "at" | "in" | "from") {
+        return end;
+    }
+    let start = end + 1 + usize::from(is::is_article(at(end + 1)));
+    noun::end(tokens, start).unwrap_or(end)
 }
 
 /// How words for people mostly end.
@@ -90,56 +114,17 @@ fn name_behind(tokens: &[Token<'_>], words: &[Word], follows: usize, deed: usize
         .flatten()
 }
 
-/// Where the noun or name ends that begins at `start`: at a verb, or a small word. None if
-/// nothing follows it.
-fn end_of_noun(tokens: &[Token<'_>], start: usize) -> Option<usize> {
-    let at = |i: usize| tokens[i].folded.as_str();
-    let name = (names::find(tokens).into_iter()).find(|name| name.start == start);
-    let ends = |i: &usize| {
-        let token = &tokens[*i];
-        let is_small = is::is_stop(&token.folded) && !token.acronym;
-        is_small || may_be_verb(&token.folded)
-    };
-    let common = |from: usize| {
-        let end = (from..tokens.len()).find(|i| ends(i) && *i > from)?;
-        if may_be_verb(at(end)) {
-            return Some(end);
-        }
-        Some(end_before_base_form(&tokens[from..end]).map_or(end, |length| from + length))
-    };
-    let end = match name {
-        Some(name) if tokens[name.end - 1].possessive => common(name.end)?,
-        Some(name) => name.end,
-        None => common(start)?,
-    };
-    let is_owner = tokens[end - 1].possessive;
-    let is_small = is::is_stop(&tokens[start].folded) && !tokens[start].acronym;
-    (end < tokens.len() && !is_owner && !is_small).then_some(end)
-}
-
-/// Where a plural ends that something else follows without the form of a verb: "the
-/// *diplomats* pay for it".
-fn end_before_base_form(run: &[Token<'_>]) -> Option<usize> {
-    let is_plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    let (_, before) = run.split_last()?;
-    let plural = before.iter().position(|token| is_plural(&token.folded))?;
-    let next_is_none = !is_plural(&run[plural + 1].folded);
-    next_is_none.then_some(plural + 1)
-}
-
-/// Whether its form is one of verbs: "hid", "helped".
-fn may_be_verb(word: &str) -> bool {
-    word.ends_with("ed") || irregular(word).is_some_and(|_| !is_plural(word))
-}
-
 word_sets! {
     /// Those to whom something is said are the object.
     is_addressing: "warn tell inform urge alert advise assure remind";
 
     is_calling: "call describe label brand dub";
 
-    /// Nouns among the irregular words.
-    is_plural: "men women children people feet teeth mice geese wives lives knives leaves";
+    /// Whoever is one of somebody is not that one.
+    is_of_somebody:
+    "father mother parent parents brother brothers sister sisters son sons daughter daughters wife"
+    "husband widow widower uncle aunt cousin nephew niece friend friends lawyer lawyers neighbour"
+    "neighbours neighbor neighbors bodyguard driver deputy secretary assistant rival rivals";
 }
 
 #[cfg(test)]

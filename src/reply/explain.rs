@@ -28,6 +28,9 @@ pub(super) fn write(explanation: &Explanation) -> String {
         told,
         answer.sought.reserve,
     );
+    if let Some(besides) = answer.sought.besides.as_deref() {
+        let _ = write!(text, " {}", say::besides(&clean::line(besides, usize::MAX)));
+    }
     let _ = write!(text, "\n{}", say::limits(limits.answer_at, limits.near_at));
     if considered.is_empty() {
         let _ = write!(text, "\n{}", say::NOTHING);

@@ -43,6 +43,11 @@ pub fn question(
     text
 }
 
+/// Whose claims are left out.
+pub fn besides(speaker: &str) -> String {
+    format!("No claims by: {}.", super::quoted(speaker))
+}
+
 /// What a claim must reach.
 pub fn limits(answer_at: f32, near_at: f32) -> String {
     format!("An answer from a score of {answer_at:.2} on, related from {near_at:.2} on.")

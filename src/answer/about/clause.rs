@@ -22,7 +22,8 @@ impl<'c> Clause<'c, '_> {
     /// Whether the form of the word is one of verbs alone: "funds" may be money.
     pub(in crate::answer) fn is_verb(self, i: usize) -> bool {
         let word = self.at(i);
-        word.ends_with("ed") || text::irregular(word).is_some() || may_stand_before(self.at(i - 1))
+        let before = i.checked_sub(1).map_or("", |before| self.at(before));
+        word.ends_with("ed") || text::irregular(word).is_some() || may_stand_before(before)
     }
 
     /// Whether the first does something to the second, whatever the verb: "X have backed Y
@@ -126,6 +127,11 @@ impl<'c> Clause<'c, '_> {
         self.before(i) == "of"
     }
 
+    /// Whether it belongs to a noun before it: "the ministry *of Norvane*".
+    pub(in crate::answer) fn is_behind_of(self, i: usize) -> bool {
+        is_preposition(self.before(i))
+    }
+
     /// Whether it is who does what a relative clause tells: "a pawn that the FMU uses".
     pub(in crate::answer) fn is_of_relative(self, i: usize) -> bool {
         matches!(self.before(i), "that" | "which" | "whom")
@@ -221,7 +227,8 @@ word_sets! {
 
     /// Between a subject and its verb.
     may_stand_before:
-    "have has had may might can could will would shall should must did do does to not also never";
+    "have has had may might can could will would shall should must did do does to not also never"
+    "already just still ever even soon";
 
     is_small:
     "have has had may might can could will would shall should must did do does to not also never is"

@@ -4,6 +4,11 @@
 //! Front, though it has every word of the question, and a reader of both texts takes little
 //! notice of the order.
 
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
 use super::clause::Clause;
 use crate::answer::need::{Need, Needs};
 use crate::{
@@ -36,6 +41,7 @@ pub(in crate::answer) fn are_turned_around(
         } if !others.is_empty() => {
             (others.iter()).any(|&other| claim.turns_around(*doer, *deed, other))
                 || claim.has_another_doer(*doer, *deed)
+                || (query.stated.is_some() && claim.has_other_as_doer(*doer, *deed))
         }
         Roles {
             doer: Some(doer),
@@ -102,11 +108,35 @@ impl Claim<'_, '_> {
     /// named: "the Front bought it in X".
     fn has_another_doer(&self, doer: usize, deed: usize) -> bool {
         let (doers, deeds) = (self.places(doer), self.deeds(deed));
+        let all: Vec<_> = deeds
+            .iter()
+            .filter_map(|&at| self.clause.doer_of(at))
+            .collect();
+        let is_told = !deeds.is_empty() && all.len() == deeds.len();
+        let does_it = |range: &Range<usize>| doers.iter().any(|doer| range.contains(doer));
+        is_told && !doers.is_empty() && !all.iter().any(does_it)
+    }
+
+    /// "Who says that growers ordered fruit from shops?": whether it is said who did, and that
+    /// is what the question has behind the deed: "shops ordered fruit".
+    fn has_other_as_doer(&self, doer: usize, deed: usize) -> bool {
+        let (doers, deeds) = (self.deeds(doer), self.deeds(deed));
+        let others: Vec<_> = (deed + 1..self.needs.words.len())
+            .filter(|&other| other != doer)
+            .flat_map(|other| self.places(other))
+            .collect();
         let is_others = |&deed: &usize| {
-            let theirs = self.clause.doer_of(deed);
-            theirs.is_some_and(|theirs| !doers.iter().any(|doer| theirs.contains(doer)))
+            self.clause.doer_of(deed).is_some_and(|theirs| {
+                // "The ministry of Norvane": whose it is does nothing.
+                let head = theirs
+                    .clone()
+                    .next_back()
+                    .filter(|&i| !self.clause.is_behind_of(i));
+                head.is_some_and(|head| others.contains(&head))
+                    && !doers.iter().any(|doer| theirs.contains(doer))
+            })
         };
-        !doers.is_empty() && !deeds.is_empty() && deeds.iter().all(is_others)
+        !deeds.is_empty() && deeds.iter().all(is_others)
     }
 
     /// "Whom did X help?": whether X is only helped.
@@ -174,238 +204,5 @@ impl Claim<'_, '_> {
                 && self.clause.is_passive(deed)
                 && self.clause.is_by(b)
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn turned(question: &str, content: &str) -> bool {
-        let query = Query::parse(question);
-        let needs = crate::answer::sample::needs(&query);
-        are_turned_around(&query, &needs, &crate::text::words(content))
-    }
-
-    #[test]
-    fn who_does_it_is_not_whom_it_is_done_to() {
-        for (question, content, expected) in [
-            (
-                "Did the Front help the FMU?",
-                "The FMU may have helped the Front with its work.",
-                true,
-            ),
-            (
-                "Did the FMU help the Front?",
-                "The FMU may have helped the Front with its work.",
-                false,
-            ),
-            (
-                "Did the Front help the FMU?",
-                "The Front was helped by the FMU.",
-                true,
-            ),
-            (
-                "Did the FMU help the Front?",
-                "The Front was helped by the FMU.",
-                false,
-            ),
-            (
-                "Was the FMU helped by the Front?",
-                "The FMU helped the Front.",
-                true,
-            ),
-            (
-                "Was the Front helped by the FMU?",
-                "The FMU helped the Front.",
-                false,
-            ),
-            (
-                "Does the Front fund Tolvik?",
-                "Firms such as Tolvik have backed the Front with funds.",
-                true,
-            ),
-            (
-                "Does Tolvik fund the Front?",
-                "Firms such as Tolvik have backed the Front with funds.",
-                false,
-            ),
-            (
-                "Is Berrin spreading rumours in Karsia?",
-                "Karsia may play a part in spreading rumours among its people in Berrin.",
-                true,
-            ),
-            (
-                "Did Kerra attack Tolvik?",
-                "Tolvik said Kerra ordered the attack.",
-                false,
-            ),
-            (
-                "Did Kerra help Tolvik?",
-                "Tolvik grew because Kerra helped.",
-                false,
-            ),
-            (
-                "Did Kerra help Tolvik?",
-                "Tolvik got help from Kerra.",
-                false,
-            ),
-            ("Did Kerra meet Tolvik?", "Tolvik met Kerra.", false),
-            (
-                "Who attacked the Front?",
-                "The Front attacked a camp.",
-                true,
-            ),
-            (
-                "Who attacked the Front?",
-                "Gunmen attacked the Front.",
-                false,
-            ),
-            (
-                "Who attacked the Front?",
-                "The Northern Front (NF) bears responsibility for the attack in Karsia.",
-                true,
-            ),
-            (
-                "Who attacked the Front?",
-                "Kerra is responsible for the attack on the Front.",
-                false,
-            ),
-            (
-                "Who attacked the Front?",
-                "The Front says that Kerra planned the attack.",
-                false,
-            ),
-            (
-                "Who attacked the Front?",
-                "Front Attacked Berrin With Boats",
-                true,
-            ),
-            (
-                "Who supports Harakat?",
-                "Harakat-e-Noor is known for having supported smugglers in the past.",
-                true,
-            ),
-            (
-                "Who supports Harakat?",
-                "Harakat-e-Noor is said to have been supported in the past.",
-                false,
-            ),
-            (
-                "Who funds Harakat?",
-                "Groups such as Harakat-e-Noor have backed Tolvik with funds.",
-                true,
-            ),
-            (
-                "Who funds Tolvik?",
-                "Groups such as Harakat-e-Noor have backed Tolvik with funds.",
-                false,
-            ),
-            (
-                "Who attacked the Front?",
-                "The Front was attacked by gunmen.",
-                false,
-            ),
-            (
-                "Who funds the Front?",
-                "Front funds come from Tolvik.",
-                false,
-            ),
-            (
-                "Whom did the Front help?",
-                "The FMU helped the Front.",
-                true,
-            ),
-            ("Whom did the FMU help?", "The FMU helped the Front.", false),
-            ("Where is the Front?", "The FMU helped the Front.", false),
-            (
-                "Who says that the Front helped the FMU?",
-                "The FMU helped the Front.",
-                true,
-            ),
-            (
-                "Did Norvane buy boats?",
-                "The Northern Front bought boats in Norvane.",
-                true,
-            ),
-            (
-                "Did Norvane buy boats?",
-                "The ministry of Norvane has never bought boats.",
-                false,
-            ),
-            (
-                "Did Norvane buy boats?",
-                "In Norvane they bought boats.",
-                false,
-            ),
-            (
-                "Could the attack endanger Norvane?",
-                "The attack on the bridge could endanger the peace talks in Norvane.",
-                false,
-            ),
-            (
-                "Has Tolvik supported the Front before?",
-                "Tolvik is known for having supported the Front.",
-                false,
-            ),
-            (
-                "Does Norvane use Tolvik?",
-                "The Front is a pawn that Tolvik uses to weaken Norvane.",
-                true,
-            ),
-            ("Did Kerra buy boats?", "Kerra's firm bought boats.", false),
-            (
-                "how much has the herring stock shrunk",
-                "The herring stock has shrunk by 40 per cent since 2015.",
-                false,
-            ),
-            (
-                "Who says that the police bought boats?",
-                "The police know nothing of boats bought by Tolvik.",
-                true,
-            ),
-            (
-                "Who says that Tolvik bought boats?",
-                "The police know nothing of boats bought by Tolvik.",
-                false,
-            ),
-            (
-                "Did Kerra buy boats?",
-                "Tolvik, which Kerra runs, bought boats.",
-                false,
-            ),
-            (
-                "Who says that the FMU helped the Front?",
-                "The FMU helped the Front.",
-                false,
-            ),
-            (
-                "Does the Front pay for the boats of Tolvik?",
-                "Tolvik pays for the boats of the Front.",
-                true,
-            ),
-            (
-                "Does Tolvik pay for the boats of the Front?",
-                "Tolvik pays for the boats of the Front.",
-                false,
-            ),
-            (
-                "Did anyone suggest that the Front uses the FMU?",
-                "The Front may be a pawn that the FMU uses against others.",
-                true,
-            ),
-            (
-                "Did anyone suggest that the FMU uses the Front?",
-                "The Front may be a pawn that the FMU uses against others.",
-                false,
-            ),
-            (
-                "Who accused the Front of helping the FMU?",
-                "The FMU helped the Front.",
-                true,
-            ),
-        ] {
-            assert_eq!(turned(question, content), expected, "{question} {content}");
-        }
     }
 }

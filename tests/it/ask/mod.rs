@@ -24,7 +24,8 @@ use crate::{library, synthetic};
 /// written by people who knew the claims and nothing of the rules; so was
 /// `FILE-names-report`, most of which, as of `FILE-names`, name somebody or something else
 /// than the claims do. `FILE-asked` and its report ask as the reference questions do; more
-/// than half of `FILE-near` and its report have a claim's words and no answer. The
+/// than half of `FILE-near` and its report have a claim's words and no answer; so it is with
+/// `FILE-traps` and its report, which were written to catch answers that are wrong. The
 /// snapshots hold what goes wrong, so that they show every change.
 #[test]
 fn the_questions_get_their_claims() {
@@ -64,6 +65,8 @@ fn the_questions_get_their_claims() {
             "asked-report",
             "near",
             "near-report",
+            "traps",
+            "traps-report",
         ];
         for other in others {
             if library::data(&format!("{file}-{other}.jsonl")).exists() {
@@ -115,6 +118,40 @@ fn outcomes_stay_the_same_among_many_claims() {
         }
     }
     assert!(changed.len() * 20 <= tests.len(), "{changed:#?}");
+}
+
+#[test]
+fn whoever_is_left_out_is_not_shown() {
+    let fixture = library::answerer(true);
+    for question in [
+        "Who besides Oda Kerra says that the dam is safe?",
+        "anyone else saying the dam is safe, apart from Kerra?",
+        "Has anyone but the spokeswoman of the Water Board said that the dam is safe?",
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_ne!(answer.outcome, Outcome::Answer, "{question}");
+        for found in &answer.claims {
+            assert_ne!(found.claim.source.full_name(), "Oda Kerra", "{question}");
+        }
+    }
+}
+
+#[test]
+fn another_office_is_another_speaker() {
+    let fixture = library::answerer(true);
+    for (question, outcome) in [
+        ("What did the interior ministry say?", Outcome::Answer),
+        ("What did the foreign ministry say?", Outcome::None),
+        (
+            "What did the Foreign Ministry of Karsia say?",
+            Outcome::None,
+        ),
+        ("What did the mayor of Norvane say?", Outcome::Answer),
+        ("What did the vice mayor of Norvane say?", Outcome::None),
+    ] {
+        let answer = fixture.answerer.answer(question).unwrap();
+        assert_eq!(answer.outcome, outcome, "{question}");
+    }
 }
 
 #[test]

@@ -398,7 +398,7 @@ fn clients_are_told_of_the_commands_and_can_send_them_put_together() {
             .iter()
             .map(|(_, content)| &content["command"])
             .collect();
-        assert_eq!(commands.len(), 10, "{commands:?}");
+        assert_eq!(commands.len(), 11, "{commands:?}");
         assert!(!commands.contains(&&json!("reload")), "{commands:?}");
         // It is not described again.
         bot.process().kill()?;

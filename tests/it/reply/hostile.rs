@@ -149,6 +149,7 @@ fn hostile_answer() -> impl Strategy<Value = Answer> {
             rest: vec![id; 3],
             more_at_least: speaker,
             sought: Sought {
+                besides: None,
                 speaker: speaker.then(|| text.clone()),
                 told: speaker && outcome == Outcome::Answer,
                 reserve: None,
