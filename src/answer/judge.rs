@@ -202,10 +202,10 @@ impl Judged {
         self.is_verbatim = verbatim::says_it(query, seen.words);
     }
 
-    /// Scores it, now that a reader of both has said its log odds, and of what is beside
-    /// it. It answers if that is likely by all evidence together, or if it would without
-    /// the reader and the reader does not say the contrary, or need not be asked; but never if it can be no
-    /// answer, by what it gives or by what its article is about. Otherwise it is related at
+    /// Scores it, now that a reader of both has said its log odds, and of what is beside it. It
+    /// answers if that is likely by all evidence together, or if it would without the reader
+    /// and the reader does not say the contrary, or need not be asked; but never if it can be
+    /// no answer, by what it gives or by what its article is about. Otherwise it is related at
     /// most.
     pub(super) fn read(&mut self, reader: f32, length: usize, beside: Beside, bars: Bars) {
         let Some(matched) = &self.matched else {

@@ -28,8 +28,7 @@ const UNFIT: f32 = 0.5;
 const BESIDE_WHAT_IS_ASKED: f32 = 0.9;
 
 /// The factor for this claim: 1 if it fits, 0 if it can be no answer at all. `words` are
-/// those of its content.
-/// Its article's abbreviations are `aliases`.
+/// those of its content, `aliases` its article's abbreviations.
 pub(super) fn factor(query: &Query, claim: &Claim, words: &[Word<'_>], aliases: &[Alias]) -> f32 {
     if silence::is_all_there_is(query, words) {
         return 0.0;
